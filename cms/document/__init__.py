@@ -1,0 +1,1 @@
+"""What an article is: sections, blocks, splitting, splicing, comparing, rendering. Pure."""

@@ -1,0 +1,18 @@
+"""Content names: SHA-256 over canonical JSON, so that parts cannot run into each other."""
+
+import hashlib
+import json
+
+
+def canonical_json(value: object) -> str:
+    """Write JSON one way only: sorted keys, no spaces, UTF-8 left as it is."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(*parts: str) -> str:
+    """Name content by its SHA-256, 64 hex digits."""
+    return digest_bytes(canonical_json(parts).encode())
+
+
+def digest_bytes(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

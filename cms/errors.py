@@ -1,0 +1,211 @@
+"""Every failure a caller can act on.
+
+Raise a subclass, never CmsError itself. `code` is public API: clients match on it, so it
+never changes. `exit_status` is the CLI's, `http_status` the API's. Details are formatted with
+`!r` where they come from outside, so that no control character reaches a terminal or a log.
+"""
+
+from typing import ClassVar
+
+
+class CmsError(Exception):
+    code: ClassVar[str]
+    message: ClassVar[str]
+    http_status: ClassVar[int] = 400
+    exit_status: ClassVar[int] = 1
+
+    def __init__(self, **details: object) -> None:
+        super().__init__(self.message.format(**details))
+        self.details = details
+
+
+# Settings and workspace
+
+
+class WorkspaceNotFound(CmsError):
+    code = "workspace-not-found"
+    message = "No cms.toml in {folder} or above it. Run `cms init` first, or change to a workspace."
+    http_status = 404
+
+
+class WorkspaceExists(CmsError):
+    code = "workspace-exists"
+    message = "{folder} is a workspace already (it has a cms.toml)."
+    http_status = 409
+
+
+class InvalidSettings(CmsError):
+    code = "invalid-settings"
+    message = "{where}: {reason}."
+
+
+class SchemaOutdated(CmsError):
+    code = "schema-outdated"
+    message = "The store has schema {found}, this version needs {needed}. Run `cms upgrade`."
+    http_status = 503
+
+
+class SchemaTooNew(CmsError):
+    code = "schema-too-new"
+    message = (
+        "The store was written by a newer version (schema {found}; this one knows {needed}). "
+        "Install the newer aftercare-cms."
+    )
+    http_status = 503
+
+
+class StoreUnreadable(CmsError):
+    code = "store-unreadable"
+    message = "The store cannot be read: {reason}. Restore it from a backup."
+    http_status = 503
+
+
+class StoreBusy(CmsError):
+    code = "store-busy"
+    message = "The store is busy: {reason}. Try again."
+    http_status = 503
+
+
+# Languages
+
+
+class UnknownLocale(CmsError):
+    code = "unknown-locale"
+    message = "{tag!r} is not a locale tag known to CLDR. Write it as BCP 47 has it, e.g. pt-BR."
+
+
+class LocaleNotInWorkspace(CmsError):
+    code = "locale-not-in-workspace"
+    message = "{tag!r} is not a locale of this workspace. Add it with `cms locale add {tag}`."
+    http_status = 404
+
+
+class LocaleIsSource(CmsError):
+    code = "locale-is-source"
+    message = "{tag!r} is the source locale; articles are written in it, not translated into it."
+    http_status = 409
+
+
+# Files from outside
+
+
+class FileUnreadable(CmsError):
+    code = "file-unreadable"
+    message = "{path}: {reason}."
+
+
+class UndecodableText(CmsError):
+    code = "undecodable-text"
+    message = "{path}: byte {position} is not text ({reason}). Save the file as UTF-8."
+
+
+class MalformedArticle(CmsError):
+    code = "malformed-article"
+    message = "{path}:{line}: {reason}."
+
+
+class EmptyArticle(CmsError):
+    code = "empty-article"
+    message = "{path}: there is no text in it."
+
+
+class ArticleTooLarge(CmsError):
+    code = "article-too-large"
+    message = "{path}: {size_bytes} bytes; an article may have {limit_bytes}. Split it."
+    http_status = 413
+
+
+class UnknownFormat(CmsError):
+    code = "unknown-format"
+    message = "{path}: not a format that can be imported. Name one with --as: {known}."
+
+
+class MalformedPo(CmsError):
+    code = "malformed-po"
+    message = "{path}:{line}: {reason}."
+
+
+# Articles
+
+
+class InvalidSlug(CmsError):
+    code = "invalid-slug"
+    message = "{slug!r} cannot be a slug: {reason}."
+
+
+class DuplicateSlug(CmsError):
+    code = "duplicate-slug"
+    message = "{first} and {second} would both be the article {slug!r}. Rename one or use --slug."
+    http_status = 409
+
+
+class ArticleNotFound(CmsError):
+    code = "article-not-found"
+    message = "No article has the slug {slug!r}."
+    http_status = 404
+
+
+class RevisionNotFound(CmsError):
+    code = "revision-not-found"
+    message = "The article {slug!r} has no revision {number}."
+    http_status = 404
+
+
+class SectionNotFound(CmsError):
+    code = "section-not-found"
+    message = "The article {slug!r} has no section {key!r}."
+    http_status = 404
+
+
+class StaleBase(CmsError):
+    code = "stale-base"
+    message = (
+        "The article {slug!r} is at revision {newest} by now; this edit is based on {base}. "
+        "Nothing was saved."
+    )
+    http_status = 409
+
+
+# Catalogs
+
+
+class WrongCatalog(CmsError):
+    code = "wrong-catalog"
+    message = "{path}: {reason}."
+    http_status = 409
+
+
+class UnreadWork(CmsError):
+    code = "unread-work"
+    message = (
+        "{path} has {count} translations that the store does not have. "
+        "Read it first: `cms catalog read {path}`."
+    )
+    http_status = 409
+
+
+class StructureChanged(CmsError):
+    code = "structure-changed"
+    message = "The translation of {text!r} would change the structure: {reason}."
+    http_status = 409
+
+
+# Releases
+
+
+class ReleaseNotFound(CmsError):
+    code = "release-not-found"
+    message = "There is no release {number}. Cut one with `cms release cut`."
+    http_status = 404
+
+
+class NothingToRelease(CmsError):
+    code = "nothing-to-release"
+    message = "There is no article to release. Import one first."
+    http_status = 409
+
+
+class ForeignFolder(CmsError):
+    code = "foreign-folder"
+    message = "{path} holds files that no export wrote ({example}). Choose an empty or new folder."
+    http_status = 409

@@ -1,0 +1,1 @@
+"""Composing releases by policy, and the files that they become."""
