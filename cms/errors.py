@@ -94,6 +94,12 @@ class FileUnreadable(CmsError):
     message = "{path}: {reason}."
 
 
+class FileUnwritable(CmsError):
+    code = "file-unwritable"
+    message = "{path} cannot be written: {reason}."
+    http_status = 500
+
+
 class UndecodableText(CmsError):
     code = "undecodable-text"
     message = "{path}: byte {position} is not text ({reason}). Save the file as UTF-8."
@@ -137,6 +143,16 @@ class DuplicateSlug(CmsError):
     code = "duplicate-slug"
     message = "{first} and {second} would both be the article {slug!r}. Rename one or use --slug."
     http_status = 409
+
+
+class SlugForManyFiles(CmsError):
+    code = "slug-for-many-files"
+    message = "--slug {slug!r} names one article; give it one file."
+
+
+class NoEditor(CmsError):
+    code = "no-editor"
+    message = "The editor {command!r} did not do its work ({reason}). Set EDITOR."
 
 
 class ArticleNotFound(CmsError):
@@ -209,3 +225,15 @@ class ForeignFolder(CmsError):
     code = "foreign-folder"
     message = "{path} holds files that no export wrote ({example}). Choose an empty or new folder."
     http_status = 409
+
+
+class FolderBusy(CmsError):
+    code = "folder-busy"
+    message = "Another export is writing to {path}. Wait until it is done."
+    http_status = 409
+
+
+class UnsafePath(CmsError):
+    code = "unsafe-path"
+    message = "{path!r} is no path inside an export."
+    http_status = 500

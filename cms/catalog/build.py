@@ -1,0 +1,81 @@
+"""Build a catalog: a revision's messages with what a translator needs to know about each."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+from cms.catalog.exported import Exported
+from cms.catalog.extract import is_optional, messages
+from cms.catalog.history import UNTRANSLATED, Translation
+from cms.catalog.message import Catalog, Entry, Message, State
+from cms.document.citations import cited_keys
+from cms.document.model import HEAD_KEY, Block, Document, Risk, Section
+from cms.document.revision import Revision
+
+PO_TIME = "%Y-%m-%d %H:%M+0000"
+
+
+def build_template(revision: Revision) -> Catalog:
+    """Return the catalog without translations, from which every locale starts."""
+    entries = _entries(revision.document, {})
+    return Catalog(revision.document.slug, "", tuple(entries), po_time(revision.created_at))
+
+
+def build_catalog(
+    revision: Revision,
+    locale: str,
+    texts: Mapping[Message, Translation],
+    translations: int,
+    revised: datetime | None,
+) -> Catalog:
+    """Return the catalog of one locale. `translations` and `revised` tell how far they go."""
+    document = revision.document
+    return Catalog(
+        document.slug,
+        locale,
+        tuple(_entries(document, texts)),
+        po_time(revision.created_at),
+        po_time(revised or revision.created_at),
+        str(Exported(revision.number, translations, document.digest)),
+    )
+
+
+def po_time(time: datetime) -> str:
+    """Write a time as PO headers have it, to the minute, in UTC."""
+    return time.astimezone(UTC).strftime(PO_TIME)
+
+
+def _entries(document: Document, texts: Mapping[Message, Translation]) -> Iterator[Entry]:
+    seen: set[Message] = set()
+    titles = {citation.key: citation.title or citation.link for citation in document.citations}
+    for section, block, message in messages(document):
+        if message not in seen:
+            seen.add(message)
+            notes = tuple(_notes(section, block, titles))
+            place = f"{document.slug}#{section.key}"
+            yield _entry(message, texts.get(message, UNTRANSLATED), notes, place)
+
+
+def _entry(message: Message, translation: Translation, notes: tuple[str, ...], place: str) -> Entry:
+    fuzzy = translation.state is State.FUZZY
+    return Entry(
+        message,
+        translation.text,
+        translation.state,
+        translation.previous if fuzzy else "",
+        notes,
+        (place,),
+        tuple(translation.comment.splitlines()),
+        is_optional(message),
+    )
+
+
+def _notes(section: Section, block: Block, titles: Mapping[str, str]) -> Iterator[str]:
+    if section.key != HEAD_KEY:
+        yield f"Section: {section.heading or section.key}"
+    yield f"Kind: {block.kind.replace('-', ' ')}"
+    if section.risk is not Risk.ROUTINE:
+        yield f"Risk: {section.risk}"
+    for key in cited_keys(block.text):
+        yield f"Source: {titles.get(key, key)}"
+    if section.key == HEAD_KEY and block.kind == "slug":
+        yield "May stay empty: the address then keeps the source's word."

@@ -1,0 +1,131 @@
+"""The border to PO files. What GNU gettext refuses, we refuse, naming the line."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cms.catalog.po_charset import Undecodable, decode_pieces
+from cms.catalog.po_fault import find_fault
+from cms.catalog.po_file import PoEntry, PoFile, split_headers
+from cms.catalog.po_marks import read_marks
+from cms.catalog.po_syntax import ACTIVE, CLOSING, OBSOLETE, TEXT_GROUP, MessageText
+from cms.catalog.po_text import UnreadableText, unquote, unquote_forms
+from cms.errors import MalformedPo
+
+__all__ = ["read_po"]
+
+
+class _NotPo(ValueError):
+    def __init__(self, reason: str, line: int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+
+
+def read_po(content: bytes, path: str) -> PoFile:
+    """Read a PO file with everything in it. `path` is only for the error.
+
+    Raises:
+        MalformedPo: `line` counts from 1.
+    """
+    try:
+        return _assemble(list(_entries(decode_pieces(content))))
+    except Undecodable as error:
+        line = content.count(b"\n", 0, error.position) + 1
+        raise MalformedPo(path=path, line=line, reason=error.reason) from error
+    except _NotPo as error:
+        raise MalformedPo(path=path, line=error.line, reason=error.reason) from error
+
+
+def _assemble(found: list[PoEntry]) -> PoFile:
+    """Set the header and the comments at the end apart from the messages."""
+    closing = found.pop().comments
+    _refuse_duplicates(found)
+    header = next((entry for entry in found if _is_header(entry)), None)
+    if header is None:
+        return PoFile((), tuple(found), closing_comments=closing)
+    return PoFile(
+        headers=split_headers(header.translation),
+        entries=tuple(entry for entry in found if entry is not header),
+        header_comments=header.comments,
+        header_fuzzy=header.fuzzy,
+        closing_comments=closing,
+    )
+
+
+def _is_header(entry: PoEntry) -> bool:
+    return entry.text == "" and entry.context is None and not entry.obsolete
+
+
+def _refuse_duplicates(entries: Iterable[PoEntry]) -> None:
+    seen = set()
+    for entry in entries:
+        key = (entry.context, entry.text)
+        if key in seen:
+            raise _NotPo("this message (msgctxt and msgid) is in the file already", entry.line)
+        seen.add(key)
+
+
+def _entries(pieces: Iterable[str]) -> Iterator[PoEntry]:
+    """Yield every message, and at last a nameless one with the comments at the end of the file."""
+    rest, line = "", 1
+    for piece in pieces:
+        rest += piece
+        matches = list(_matches(rest))
+        if matches:  # the last may go on in the next piece, so it is read again with that
+            yield from _numbered(matches[:-1], line)
+            start = matches[-1].start()
+            line += rest.count("\n", 0, start)
+            rest = rest[start:]
+    matches = list(_matches(rest))
+    yield from _numbered(matches, line)
+    yield _closing(rest, matches[-1].end() if matches else 0, line)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    position = 0
+    while match := ACTIVE.match(text, position) or OBSOLETE.match(text, position):
+        yield match
+        position = match.end()
+
+
+def _numbered(matches: Iterable[re.Match[str]], line: int) -> Iterator[PoEntry]:
+    """Turn matches in the same text into entries; `line` is that of the text's beginning."""
+    counted = 0
+    for match in matches:
+        start = match.start(TEXT_GROUP)
+        line += match.string.count("\n", counted, start)
+        counted = start
+        yield _entry(match, line)
+
+
+def _entry(match: re.Match[str], line: int) -> PoEntry:
+    parts = MessageText(*match.groups())
+    marks = read_marks(parts.comments)
+    try:
+        return PoEntry(
+            line=line,
+            context=parts.context and unquote(parts.context),
+            text=unquote(parts.text),
+            plural=parts.plural and unquote(parts.plural),
+            translation=unquote(parts.translation) if parts.translation else "",
+            translations=unquote_forms(parts.forms) if parts.forms else (),
+            fuzzy="fuzzy" in marks.flags,
+            obsolete=match.re is OBSOLETE,
+            flags=marks.flags,
+            previous_context=parts.previous_context and unquote(parts.previous_context),
+            previous_text=parts.previous_text and unquote(parts.previous_text),
+            previous_plural=parts.previous_plural and unquote(parts.previous_plural),
+            comments=marks.comments,
+            notes=marks.notes,
+            places=marks.places,
+        )
+    except UnreadableText as error:
+        raise _NotPo(str(error), line) from error
+
+
+def _closing(text: str, position: int, line: int) -> PoEntry:
+    """Read the comments after the last message, or find out what is there instead."""
+    if comments := CLOSING.match(text, position):
+        return PoEntry(line, None, "", comments=read_marks(comments[1]).comments)
+    fault = find_fault(text[position:])
+    raise _NotPo(fault.reason, line + text.count("\n", 0, position + fault.position))

@@ -1,0 +1,47 @@
+"""The comment lines above a message of a PO file: what each kind of line means."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+# A place with spaces in its name is enclosed in U+2068 and U+2069 (GNU gettext 0.22).
+_PLACE = re.compile(r"\u2068([^\u2069]*)\u2069(:[0-9]+)?|([^ \t\r\f\v]+)")
+
+
+class Marks(NamedTuple):
+    comments: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=256)  # the messages of a section often have the same lines above them
+def read_marks(body: str) -> Marks:
+    """Sort comment lines by their kind."""
+    comments: list[str] = []
+    notes: list[str] = []
+    places: list[str] = []
+    flags: list[str] = []
+    for line in body.split("\n"):
+        text = line.strip(" \t\r\f\v") if line[:1] in " \t\r\f\v" else line.rstrip("\r")
+        match text[:2]:
+            case "":
+                continue
+            case "#.":
+                notes.append(text[2:].removeprefix(" "))
+            case "#:":
+                places += map(_place, _PLACE.finditer(text, 2))
+            case "#,":
+                flags += filter(None, (flag.strip() for flag in text[2:].split(",")))
+            case _:
+                comments.append(text[1:].removeprefix(" "))
+    return Marks(tuple(comments), tuple(notes), tuple(places), tuple(flags))
+
+
+def write_place(place: str) -> str:
+    return f"\u2068{place}\u2069" if " " in place else place
+
+
+def _place(match: re.Match[str]) -> str:
+    enclosed, line, plain = match.groups(default="")
+    return plain or enclosed + line

@@ -1,0 +1,63 @@
+"""The syntax of PO, that of GNU gettext, as one pattern a message.
+
+Every quantifier is possessive: a text either matches in one pass or not at all.
+"""
+
+import re
+from typing import NamedTuple
+
+SPACE = r"[ \t\r\f\v]*+"
+GAP = r"[ \t\r\f\v\n]*+"
+# NUL ends texts in MO files and EOT (U+0004) divides them, so neither can be part of one.
+STRING = r'"[^"\\\n\0\x04]*+(?:\\(?:[abfnrtv"\\0-7]|x[0-9a-fA-F])[^"\\\n\0\x04]*+)*+"'
+COMMENTS = rf"(?:#(?:(?![~|])[^\n]*+|[~|]{{1,2}}{SPACE}(?=\n|\Z)){GAP})*+"
+INDEX = rf"msgstr{SPACE}\[{SPACE}([0-9]++){SPACE}\]"
+
+
+class MessageText(NamedTuple):
+    """The parts of a message as they are written; `forms` are all its `msgstr[n]`."""
+
+    comments: str
+    previous_context: str | None
+    previous_text: str | None
+    previous_plural: str | None
+    context: str | None
+    text: str
+    translation: str | None
+    plural: str | None
+    forms: str | None
+
+
+def _message(mark: str, previous_mark: str) -> re.Pattern[str]:
+    """Write the pattern of a message, each line of which begins with `mark`."""
+    between = _between(mark)
+    previous = _between(previous_mark)
+    return re.compile(
+        rf"{GAP}({COMMENTS})"
+        rf"(?:{previous_mark}{SPACE}(?:{_statement('msgctxt', previous)}{previous})?+"
+        rf"{_statement('msgid', previous)}(?:{previous}{_statement('msgid_plural', previous)})?+"
+        rf"{GAP})?+"
+        rf"{mark}{SPACE}(?:{_statement('msgctxt', between)}{between})?+"
+        rf"{_statement('msgid', between)}{between}"
+        rf"(?:{_statement('msgstr', between)}|{_statement('msgid_plural', between)}"
+        rf"((?:{between}{INDEX.replace('(', '(?:')}{between}{_lines(between)})++))"
+    )
+
+
+def _between(mark: str) -> str:
+    """Write the pattern of what may divide two words: a line break only with a new mark."""
+    return rf"{SPACE}(?:\n{GAP}{mark}{SPACE})?+" if mark else GAP
+
+
+def _statement(keyword: str, between: str) -> str:
+    return rf"{keyword}{between}({_lines(between)})"
+
+
+def _lines(between: str) -> str:
+    return rf"{STRING}(?:{between}{STRING})*+"
+
+
+TEXT_GROUP = MessageText._fields.index("text") + 1
+ACTIVE = _message("", "#[|]")
+OBSOLETE = _message("#~(?![|])", "#~[|]")
+CLOSING = re.compile(rf"{GAP}({COMMENTS})\Z")

@@ -1,0 +1,175 @@
+"""cms article …"""
+
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cms.cli.editor import edited
+from cms.cli.output import AsJson, current_workspace, print_json, print_table, say
+from cms.document.model import Risk
+
+if TYPE_CHECKING:
+    from cms.document.compare import Comparison
+    from cms.document.revision import Revision
+
+app = typer.Typer(help="Articles: list, read, change, compare.", no_args_is_help=True)
+
+Slug = Annotated[str, typer.Argument(help="The article's name.")]
+Number = Annotated[int | None, typer.Option("--revision", "-r", help="Else the newest.")]
+Note = Annotated[str, typer.Option("--message", "-m", help="Why, for the log.")]
+
+
+@app.command("list")
+def list_(as_json: AsJson = False) -> None:
+    """List the articles."""
+    from cms.pipeline.browse_articles import browse_articles
+
+    found = browse_articles(current_workspace())
+    if as_json:
+        print_json({"articles": [asdict(line) for line in found]})
+        return
+    print_table(
+        ("Article", "Title", "Locale", "Revision", "Sections", "Changed"),
+        [
+            (a.slug, a.title, a.source_locale, a.revision, a.sections, f"{a.changed_at:%Y-%m-%d}")
+            for a in found
+        ],
+    )
+
+
+@app.command()
+def show(
+    slug: Slug,
+    revision: Number = None,
+    raw: Annotated[bool, typer.Option("--raw", help="The source, exactly as imported.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show an article, or with --raw print its Markdown source."""
+    from cms.pipeline.browse_articles import show_article
+
+    found = show_article(current_workspace(), slug, revision)
+    if raw:
+        _print_raw(found)
+    elif as_json:
+        print_json(_described(found))
+    else:
+        _print(found)
+
+
+@app.command()
+def log(slug: Slug, as_json: AsJson = False) -> None:
+    """List an article's revisions, newest first."""
+    from cms.pipeline.browse_articles import show_log
+
+    found = show_log(current_workspace(), slug)
+    if as_json:
+        print_json({"slug": slug, "revisions": [asdict(line) for line in found]})
+        return
+    print_table(
+        ("Revision", "When", "Who", "Why", "Digest"),
+        [
+            (r.number, f"{r.created_at:%Y-%m-%d %H:%M}", r.author, r.note, r.digest[:12])
+            for r in found
+        ],
+    )
+
+
+@app.command()
+def diff(
+    slug: Slug,
+    old: Annotated[int | None, typer.Argument(help="Else the one before the new one.")] = None,
+    new: Annotated[int | None, typer.Argument(help="Else the newest.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what changed between two revisions, section by section."""
+    from cms.pipeline.browse_articles import compare_revisions
+
+    found = compare_revisions(current_workspace(), slug, old, new)
+    if as_json:
+        print_json(asdict(found))
+    else:
+        _print_comparison(found)
+
+
+@app.command()
+def revert(slug: Slug, number: Annotated[int, typer.Argument()], message: Note = "") -> None:
+    """Make an earlier revision the newest one again."""
+    from cms.pipeline.edit_article import revert_article
+
+    _say_saved(slug, *revert_article(current_workspace(), slug, number, message))
+
+
+@app.command()
+def edit(slug: Slug, message: Note = "") -> None:
+    """Open an article's source in $EDITOR and save what comes back."""
+    from cms.pipeline.browse_articles import show_article
+    from cms.pipeline.edit_article import save_edit
+
+    workspace = current_workspace()
+    base = show_article(workspace, slug)
+    with edited(base.document.source, slug) as source:
+        _say_saved(slug, *save_edit(workspace, base, source, message))
+
+
+@app.command("set-risk")
+def set_risk_(slug: Slug, section: Annotated[str, typer.Argument()], risk: Risk) -> None:
+    """Say what is at stake in a section: routine, caution or critical."""
+    from cms.pipeline.edit_article import set_risk
+
+    _say_saved(slug, *set_risk(current_workspace(), slug, section, risk))
+
+
+def _say_saved(slug: str, revision: "Revision", saved: bool) -> None:
+    if saved:
+        say(f"{slug}: revision {revision.number}")
+    else:
+        say(f"{slug}: unchanged, still revision {revision.number}")
+
+
+def _print_raw(revision: "Revision") -> None:
+    from cms.importer.decode import encode
+
+    sys.stdout.buffer.write(encode(revision.document.source, revision.encoding))
+    sys.stdout.buffer.flush()
+
+
+def _described(revision: "Revision") -> dict[str, Any]:
+    document = revision.document
+    return {
+        "slug": document.slug,
+        "title": document.title,
+        "summary": document.summary,
+        "locale": document.source_locale,
+        "revision": revision.number,
+        "digest": document.digest,
+        "author": revision.author,
+        "message": revision.note,
+        "created_at": revision.created_at,
+        "sections": [
+            {
+                "key": part.key,
+                "level": part.level,
+                "heading": part.heading,
+                "risk": part.risk,
+                "markdown": part.text,
+            }
+            for part in document.sections
+        ],
+        "citations": [asdict(citation) for citation in document.citations],
+    }
+
+
+def _print(revision: "Revision") -> None:
+    document = revision.document
+    say(f"{document.title} ({document.slug}, revision {revision.number})")
+    print_table(
+        ("Section", "Heading", "Risk", "Messages"),
+        [(part.key, part.heading, part.risk, len(part.blocks)) for part in document.sections],
+    )
+
+
+def _print_comparison(comparison: "Comparison") -> None:
+    for line in comparison_lines(comparison):
+        say(line)

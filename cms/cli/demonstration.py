@@ -1,0 +1,87 @@
+"""cms demo."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cms.cli.output import print_table, say
+
+if TYPE_CHECKING:
+    from cms.pipeline.catalog_status import CatalogStatus
+    from cms.pipeline.run_demo import DemoReport
+
+
+def add_commands(app: typer.Typer) -> None:
+    app.command("demo")(demo)
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Made anew each time.")] = Path(
+        "demo"
+    ),
+) -> None:
+    """Take the sample library from articles to a release in six languages."""
+    from cms.pipeline.run_demo import run_demo
+
+    report = run_demo(folder.absolute(), os.environ)
+    _print_steps(report)
+    _print_matrix(report)
+    _print_places(report)
+
+
+def _print_steps(report: "DemoReport") -> None:
+    translations = sum(len(file.lines) for file in report.read)
+    locales = {file.locale for file in report.read if file.locale}
+    say(f"Imported {len(report.first)} articles in English.")
+    say(f"Read {translations} reviewed translations in {len(locales)} languages.")
+    for file in report.revised:
+        say(f"Revised {file.slug}: revision {file.revision}.")
+    say(f"Wrote {len(report.written)} gettext catalogs.")
+
+
+def _print_matrix(report: "DemoReport") -> None:
+    cells = {(line.slug, line.locale): _cell(line, report) for line in report.status}
+    slugs = sorted({slug for slug, _ in cells})
+    locales = sorted({locale for _, locale in cells})
+    print_table(
+        ("Article", *locales),
+        [(slug, *(cells[slug, locale] for locale in locales)) for slug in slugs],
+    )
+    for line in report.status:
+        for section in line.sections:
+            if section.reason:
+                say(f"{line.locale} {line.slug}, {section.key}: {section.reason}")
+
+
+def _cell(line: "CatalogStatus", report: "DemoReport") -> str:
+    """Say how complete an article is, and what the release has in place of what is not."""
+    instead = dict(_instead(report, line.slug, line.locale))
+    parts = [
+        f"{section.state}: {section.key} → {instead.get(section.key, 'left out')}"
+        for section in line.sections
+        if section.reason
+    ]
+    return "\n".join(parts) or "complete"
+
+
+def _instead(report: "DemoReport", slug: str, locale: str) -> Iterator[tuple[str, str]]:
+    for document in report.release.documents:
+        if (document["slug"], document["locale"]) == (slug, locale):
+            yield from ((f["section"], _named(f)) for f in document["fallbacks"])
+
+
+def _named(fallback: Mapping[str, str]) -> str:
+    return f"{fallback['use']} ({fallback['lang']})"
+
+
+def _print_places(report: "DemoReport") -> None:
+    say("")
+    say(f"Release {report.release.release.number}: sha256 {report.release.release.digest}")
+    folder = report.workspace.settings.folder
+    say(f"Catalogs for translators: {folder / 'locales'}")
+    for name, path in report.exports.items():
+        say(f"The release as {name}: {path}")
+    say(f"Go on there: cd {folder} && cms catalog status")

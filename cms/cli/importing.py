@@ -1,0 +1,120 @@
+"""cms import."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cms.cli.output import AsJson, current_workspace, print_json, print_table, say, tracked
+from cms.errors import SlugForManyFiles, WorkspaceNotFound
+
+if TYPE_CHECKING:
+    from cms.pipeline.import_articles import ImportedFile, ImportOptions
+
+
+def add_commands(app: typer.Typer) -> None:
+    app.command("import")(import_)
+
+
+def import_(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders.")],
+    as_: Annotated[str, typer.Option("--as", help="text or markdown; else recognised.")] = "",
+    slug: Annotated[str, typer.Option(help="The article's name; else from document or file.")] = "",
+    message: Annotated[str, typer.Option("--message", "-m", help="Why, for the log.")] = "",
+    dry_run: Annotated[bool, typer.Option(help="Say what would happen, save nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Import articles. What exists gets a new revision if it has changed."""
+    if slug and (len(paths) > 1 or paths[0].is_dir()):
+        raise SlugForManyFiles(slug=slug)
+    files = _run(paths, _options(as_, slug, message, as_json), dry_run)
+    if as_json:
+        print_json({"articles": [_described(file) for file in files]})
+    else:
+        _print(files)
+
+
+def _options(format_name: str, slug: str, note: str, as_json: bool) -> "ImportOptions":
+    from cms.pipeline.import_articles import ImportOptions
+
+    return ImportOptions(
+        format=format_name,
+        slug=slug,
+        note=note,
+        skip_unchanged=not as_json,
+        tracked=lambda paths: tracked(paths, "Reading"),
+    )
+
+
+def _run(paths: Sequence[Path], options: "ImportOptions", dry_run: bool) -> "list[ImportedFile]":
+    from cms.pipeline.import_articles import import_articles, preview_import, read_files
+
+    try:
+        workspace = current_workspace()
+    except WorkspaceNotFound:
+        if dry_run:
+            return read_files(paths, options, {})
+        raise
+    return (preview_import if dry_run else import_articles)(workspace, paths, options)
+
+
+def _described(file: "ImportedFile") -> dict[str, Any]:
+    """Return what scripts rely on: the shape is fixed in docs/cli.md."""
+    from cms.document.render import plain_text
+
+    document, article = file.document, file.article
+    assert document is not None, "files are read whenever JSON is asked for"
+    assert article is not None
+    return {
+        "slug": file.slug,
+        "path": file.path,
+        "title": plain_text(document.title),
+        "locale": document.source_locale,
+        "revision": file.revision,
+        "saved": file.saved,
+        "sections": [
+            {
+                "key": part.key,
+                "level": part.level,
+                "heading": plain_text(part.heading),
+                "markdown": part.text,
+                "risk": part.risk,
+                "blocks": [{"kind": block.kind, "text": block.text} for block in part.blocks],
+            }
+            for part in document.sections
+        ],
+        "citations": [{"key": c.key, "url": c.link, "title": c.title} for c in document.citations],
+        "leftovers": list(article.leftovers),
+        "warnings": list(article.warnings),
+    }
+
+
+def _print(files: "Sequence[ImportedFile]") -> None:
+    changed = [file for file in files if file.article and file.document]
+    print_table(
+        ("Article", "Title", "Revision", "Sections", "Citations", ""),
+        [
+            (
+                file.slug,
+                file.document.title,
+                file.revision or "new",
+                len(file.document.sections),
+                len(file.document.citations),
+                "saved" if file.saved else "unchanged",
+            )
+            for file in changed
+            if file.document
+        ],
+    )
+    if len(changed) < len(files):
+        say(f"{len(files) - len(changed)} files are unchanged since they were last imported.")
+    for file in changed:
+        _print_remarks(file)
+
+
+def _print_remarks(file: "ImportedFile") -> None:
+    for line in file.article.leftovers if file.article else ():
+        say(f"{file.path}: left out as not part of the article: {line}")
+    for warning in file.article.warnings if file.article else ():
+        say(f"{file.path}: {warning}")

@@ -1,0 +1,87 @@
+"""Names made of text: slugs of articles, keys of sections.
+
+Letters keep their diacritics and their script: `é` is not `e`, and most languages have no
+agreed way into ASCII. A name is NFC, so that two ways to type it are one name.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from cms.document.model import HEAD_KEY
+from cms.errors import InvalidSlug
+
+INTRODUCTION_KEY = "introduction"
+_SECTION_KEY = "section"  # for a heading without a letter or digit
+
+# Windows refuses these as file names, whatever the suffix.
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+_LONGEST = 100  # characters
+_LONGEST_BYTES = 200  # leaves room in 255 bytes for suffixes and temporary names
+
+
+def slugify(text: str) -> str:
+    """Make a name of a text: letters and digits in lower case, joined by hyphens. May be empty."""
+    if text.isascii():
+        return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    folded = _folded(text)
+    return re.sub("-+", "-", "".join(c if _is_kept(c) else "-" for c in folded)).strip("-")
+
+
+def section_keys(wanted: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Give each section, as explicit key and heading, a key of its own, in order."""
+    taken = {HEAD_KEY}
+    for explicit, heading in wanted:
+        key = explicit.replace(".", "-") or slugify(heading) or _SECTION_KEY
+        yield _unused(key, taken)
+
+
+def require_slug(slug: str) -> str:
+    """Return the slug.
+
+    Raises:
+        InvalidSlug: it cannot be the name of a file and part of an address everywhere.
+    """
+    for reason, is_wrong in _SLUG_RULES:
+        if is_wrong(slug):
+            raise InvalidSlug(slug=slug, reason=reason)
+    return slug
+
+
+def _folded(text: str) -> str:
+    # Folding can undo NFC, and NFC can undo folding: twice is enough for both to hold.
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).casefold()
+
+
+def _is_kept(letter: str) -> bool:
+    # Marks too: in Hindi, Thai or Arabic a vowel is a mark on a letter.
+    return letter.isalnum() or unicodedata.category(letter)[0] == "M"
+
+
+def _unused(key: str, taken: set[str]) -> str:
+    number, unused = 1, key
+    while unused in taken:
+        number += 1
+        unused = f"{key}-{number}"
+    taken.add(unused)
+    return unused
+
+
+def _has_other_characters(slug: str) -> bool:
+    return not all(_is_kept(c) or c == "-" for c in slug)
+
+
+_SLUG_RULES = (
+    ("it is empty", lambda slug: not slug),
+    (f"it is longer than {_LONGEST} characters", lambda slug: len(slug) > _LONGEST),
+    (
+        f"it is longer than {_LONGEST_BYTES} bytes",
+        lambda slug: len(slug.encode(errors="replace")) > _LONGEST_BYTES,
+    ),
+    ("only letters, digits and hyphens may be in it", _has_other_characters),
+    ("it starts or ends with a hyphen", lambda slug: slug != slug.strip("-")),
+    ("it is not in lower case, in Unicode's NFC form", lambda slug: slug != _folded(slug)),
+    ("Windows reserves that name", lambda slug: slug in _RESERVED),
+)

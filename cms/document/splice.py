@@ -1,0 +1,51 @@
+"""Translations into the places of a section's blocks."""
+
+import re
+from collections.abc import Sequence
+
+from cms.document.model import Block, BlockKind, Section, Syntax
+from cms.document.prose import continuation, hard_lines, one_line
+from cms.document.yaml_nodes import scalar
+
+_NOT_A_PREFIX = re.compile(rb"[^>\s]")
+
+
+def splice(section: Section, translations: Sequence[str | None]) -> str:
+    """Write translations into a section, one for each block; None keeps what is there."""
+    source = section.text.encode()
+    parts = []
+    position = 0
+    for block, translation in zip(section.blocks, translations, strict=True):
+        if translation is None or block.syntax is Syntax.NONE:
+            continue
+        parts += [source[position : block.start], _written(source, block, translation).encode()]
+        position = block.end
+    parts.append(source[position:])
+    return b"".join(parts).decode()
+
+
+def _written(source: bytes, block: Block, translation: str) -> str:
+    """Return a translation in the syntax of its place."""
+    if block.syntax is Syntax.YAML:
+        return scalar(translation.strip())
+    if block.syntax is Syntax.HTML:
+        return one_line(translation)
+    lines = hard_lines(translation)
+    if len(lines) == 1:
+        return lines[0]
+    prefix = _prefix(source, block)
+    if prefix is None:
+        return " ".join(lines)
+    first, *others = lines
+    newline = "\r\n" if b"\r\n" in source else "\n"
+    return f"\\{newline}".join([first, *(prefix + continuation(line) for line in others)])
+
+
+def _prefix(source: bytes, block: Block) -> str | None:
+    """Return what a second line starts with; None where there can be none."""
+    line = source[
+        max(source.rfind(b"\n", 0, block.start), source.rfind(b"\r", 0, block.start))
+        + 1 : block.start
+    ]
+    is_one_line = block.kind is BlockKind.TABLE_CELL or line.rstrip().endswith(b"#")
+    return None if is_one_line else _NOT_A_PREFIX.sub(b" ", line).decode()

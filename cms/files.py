@@ -1,0 +1,122 @@
+"""Writing files so that nobody ever sees half of one."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cms.errors import FileUnwritable
+
+if sys.platform != "win32":
+    import fcntl
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReport:
+    """The paths of written files, and how many already had their content."""
+
+    written: tuple[Path, ...]
+    unchanged: int
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> WriteReport:
+    """Write files below a folder, each as one step; those with the same bytes are not touched."""
+    written, unchanged = [], 0
+    for name, content in files:
+        path = folder / name
+        if _replace(path, content):
+            written.append(path)
+        else:
+            unchanged += 1
+    for parent in {path.parent for path in written}:
+        sync_folder(parent)
+    return WriteReport(tuple(written), unchanged)
+
+
+def write_atomically(path: Path, content: bytes) -> bool:
+    """Write one file as one step, and say whether that changed it.
+
+    Raises:
+        FileUnwritable: the file is as it was before.
+    """
+    changed = _replace(path, content)
+    if changed:
+        sync_folder(path.parent)
+    return changed
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn what the system says about a failed write into one clear error."""
+    try:
+        yield
+    except OSError as error:
+        raise FileUnwritable(path=path, reason=error.strerror or str(error)) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a folder's entries survive a power cut, where the system can do that."""
+    if sys.platform == "win32":
+        return
+    with writing(folder):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def lock(descriptor: int, *, wait: bool) -> bool:
+    """Take the lock on an open file or folder; it ends with the process, however that ends."""
+    if sys.platform == "win32":
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _replace(path: Path, content: bytes) -> bool:
+    with writing(path):
+        path = path.resolve()  # a link to a file stays a link
+        if _has_content(path, content):
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{path.name}.cms-new")
+        descriptor = _open_alone(temporary)
+        try:
+            _write(descriptor, content)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        finally:
+            os.close(descriptor)
+    return True
+
+
+def _has_content(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except FileNotFoundError:
+        return False
+
+
+def _open_alone(path: Path) -> int:
+    """Open a file that no other process writes; one that a dead process left is used again."""
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        lock(descriptor, wait=True)
+        if path.exists() and os.path.samestat(path.stat(), os.fstat(descriptor)):
+            return descriptor
+        os.close(descriptor)  # while we waited, its writer renamed it to its place
+
+
+def _write(descriptor: int, content: bytes) -> None:
+    os.ftruncate(descriptor, 0)
+    with open(descriptor, "wb", closefd=False) as file:
+        file.write(content)
+    os.fsync(descriptor)

@@ -1,0 +1,66 @@
+"""Which line ends did a person type, and which came from a program that wraps lines?
+
+A program breaks a line only where the next word would not have fitted. Where nearly all line
+ends inside blocks are such, and many stand in the middle of a sentence, the text is wrapped.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from cms.importer.punctuation import ends_in_colon, ends_sentence, starts_in_lower_case
+from cms.importer.text import SPACELESS, Line, screen_width
+
+NARROWEST, WIDEST = 30, 120  # columns; beyond, a line is a paragraph
+FORCED_SHARE = 0.75
+UNFINISHED_SHARE = 0.5
+# An unwrapped line this long that stops in mid-sentence was cut by some program.
+CUT_WIDTH = 40
+USUAL_WIDTH = 0.9  # of the lines, sorted; the longest few may have been edited by hand
+HAS_LINK = re.compile(r"https?://|www\.")
+FIRST_WORD = re.compile(rf"[{SPACELESS}]|[^\s{SPACELESS}]+")
+
+LinePair = tuple[Line, Line]
+
+
+def wrap_column(lines: Sequence[Line], starts: frozenset[int]) -> int:
+    """Return the column at which this text was wrapped, or 0.
+
+    `starts` are the numbers of lines that begin something by themselves, such as list items.
+    """
+    pairs = list(_inner_line_ends(lines, starts))
+    widths = sorted(before.width for before, _ in pairs)
+    column = widths[int(USUAL_WIDTH * (len(widths) - 1))] if widths else 0
+    if not NARROWEST <= column <= WIDEST:
+        return 0
+    forced = sum(_is_forced(pair, column) for pair in pairs)
+    unfinished = sum(not ends_sentence(before.text) for before, _ in pairs)
+    is_wrapped = forced >= FORCED_SHARE * len(pairs) and unfinished >= UNFINISHED_SHARE * len(pairs)
+    return column if is_wrapped else 0
+
+
+def is_continued(pair: LinePair, column: int) -> bool:
+    """Tell whether the second line goes on with the paragraph of the first."""
+    before, after = pair
+    if before.underline or after.underline or "\t" in before.raw + after.raw:
+        return False
+    if before.is_hyphenated:
+        return True
+    is_unfinished = not ends_sentence(before.text) and not ends_in_colon(before.text)
+    if is_unfinished and starts_in_lower_case(after.text) and before.width >= CUT_WIDTH:
+        return True
+    starts_paragraph = after.indent > before.indent and not is_unfinished
+    return column > 0 and not starts_paragraph and _is_forced(pair, column)
+
+
+def _inner_line_ends(lines: Sequence[Line], starts: frozenset[int]) -> Iterator[LinePair]:
+    for number, (before, after) in enumerate(pairwise(lines), 1):
+        is_inner = not before.is_blank and not after.is_blank and number not in starts
+        if is_inner and not any(HAS_LINK.search(line.text) for line in (before, after)):
+            yield before, after
+
+
+def _is_forced(pair: LinePair, column: int) -> bool:
+    before, after = pair
+    word = FIRST_WORD.match(after.text)
+    return before.width + 1 + screen_width(word[0] if word else "") > column

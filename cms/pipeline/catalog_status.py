@@ -1,0 +1,142 @@
+"""How far each catalog is, section by section, and why it is no further."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from cms.catalog.extract import section_messages
+from cms.catalog.history import UNTRANSLATED, History, Translation
+from cms.catalog.message import Message, State
+from cms.catalog.progress import (
+    SectionState,
+    SectionStatus,
+    Texts,
+    count_states,
+    lacking,
+    section_status,
+)
+from cms.document.revision import Revision
+from cms.document.word_diff import kind_of_change
+from cms.pipeline.load_catalog import (
+    chosen_articles,
+    chosen_locales,
+    document_messages,
+    texts_in_effect,
+)
+from cms.pipeline.workspace import Workspace
+from cms.store.articles import newest_revision, section_versions
+from cms.store.translations import FirstSeen, load_first_seen, load_history
+
+SHOWN_CHARACTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SectionReport:
+    """A section's state, and in words what keeps it from being current."""
+
+    key: str
+    state: SectionState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogStatus:
+    """One article in one locale. The slug counts only once it is translated."""
+
+    slug: str
+    locale: str
+    counts: Mapping[State, int]
+    sections: tuple[SectionReport, ...]
+
+    @property
+    def messages(self) -> int:
+        return sum(self.counts.values())
+
+
+def catalog_status(
+    workspace: Workspace, slugs: Sequence[str] = (), locale: str = ""
+) -> list[CatalogStatus]:
+    """Return a line for each article and locale, in that order."""
+    needed = State(workspace.settings.required_state)
+    with workspace.reading() as session:
+        locales = chosen_locales(session, locale)
+        return [
+            status
+            for slug in chosen_articles(session, slugs)
+            for status in _article(session, newest_revision(session, slug), locales, needed)
+        ]
+
+
+def _article(
+    session: Session, revision: Revision, locales: Sequence[str], needed: State
+) -> list[CatalogStatus]:
+    seen = load_first_seen(session, revision.article_id)
+    return [
+        _catalog(session, revision, locale, needed, seen)
+        for locale in locales
+        if locale != revision.document.source_locale
+    ]
+
+
+def _catalog(
+    session: Session,
+    revision: Revision,
+    locale: str,
+    needed: State,
+    seen: Mapping[Message, FirstSeen],
+) -> CatalogStatus:
+    history = load_history(session, revision.article_id, locale)
+    texts = texts_in_effect(history, revision)
+    was_complete = _earlier_versions(session, revision, history, needed)
+    sections = (
+        section_status(part, texts, needed, was_complete) for part in revision.document.parts
+    )
+    return CatalogStatus(
+        revision.document.slug,
+        locale,
+        count_states(document_messages(revision), texts),
+        tuple(_report(status, texts, seen) for status in sections),
+    )
+
+
+def _earlier_versions(
+    session: Session, revision: Revision, history: History, needed: State
+) -> Callable[[str], bool]:
+    """Return a function that tells whether a section was once complete."""
+
+    def was_complete(key: str) -> bool:
+        versions = section_versions(session, revision.article_id, key)
+        return any(
+            not lacking(version, history.resolve(section_messages(version)), needed)
+            for version in versions
+        )
+
+    return was_complete
+
+
+def _report(
+    status: SectionStatus, texts: Texts, seen: Mapping[Message, FirstSeen]
+) -> SectionReport:
+    if not status.lacking:
+        return SectionReport(status.key, status.state, "")
+    message = status.lacking[0]
+    more = len(status.lacking) - 1
+    reason = _reason(message, texts.get(message, UNTRANSLATED), seen.get(message))
+    return SectionReport(status.key, status.state, reason + (f" (and {more} more)" if more else ""))
+
+
+def _reason(message: Message, translation: Translation, seen: FirstSeen | None) -> str:
+    quoted = f"“{_short(message.text)}”"
+    if translation.state is State.TRANSLATED:
+        return f"{quoted} is translated, but not reviewed"
+    if translation.state is State.UNTRANSLATED or not translation.previous:
+        return f"{quoted} is not translated" if not translation.text else f"{quoted} is fuzzy"
+    kind = kind_of_change(translation.previous, message.text)
+    since = f" in revision {seen.revision} by {seen.author}" if seen else ""
+    return f"{quoted} changed{since} ({kind}); it was “{_short(translation.previous)}”"
+
+
+def _short(text: str) -> str:
+    line = text.replace("\n", " ")
+    return line if len(line) <= SHOWN_CHARACTERS else line[: SHOWN_CHARACTERS - 1] + "…"

@@ -1,0 +1,76 @@
+"""Change an article: its text, a section's risk, or back to an earlier revision."""
+
+from dataclasses import replace
+
+from cms.document.digest import digest_bytes
+from cms.document.model import Risk
+from cms.document.revision import Revision
+from cms.errors import SectionNotFound, StaleBase
+from cms.importer.article import encode
+from cms.importer.read import ImportRequest, read_article
+from cms.pipeline.revise import Imprint, revise, save_document
+from cms.pipeline.workspace import Workspace
+from cms.store.articles import load_revision, newest_revision
+
+Saved = tuple[Revision, bool]
+
+
+def save_edit(workspace: Workspace, base: Revision, source: str, note: str) -> Saved:
+    """Save an article's edited Markdown source; return the newest revision and whether it is new.
+
+    Raises:
+        StaleBase: somebody else saved meanwhile; nothing is overwritten.
+        MalformedArticle: the source cannot be read.
+    """
+    slug = base.document.slug
+    request = ImportRequest(
+        path=f"{slug}.md",
+        slug=slug,
+        source_locale=base.document.source_locale,
+        format="markdown",
+    )
+    content = encode(source, base.encoding)
+    article = read_article(content, request)
+    imprint = Imprint(
+        author=workspace.author,
+        note=note,
+        encoding=article.encoding,
+        file_digest=digest_bytes(content),
+    )
+    with workspace.writing() as session:
+        newest = newest_revision(session, slug)
+        if newest.number != base.number:
+            raise StaleBase(slug=slug, newest=newest.number, base=base.number)
+        return revise(session, newest, article.document, imprint)
+
+
+def revert_article(workspace: Workspace, slug: str, number: int, note: str) -> Saved:
+    """Make an earlier revision's document the newest revision."""
+    with workspace.writing() as session:
+        wanted = load_revision(session, slug, number)
+        imprint = Imprint(
+            author=workspace.author,
+            note=note or f"Revert to revision {number}",
+            encoding=wanted.encoding,
+        )
+        return save_document(session, newest_revision(session, slug), wanted.document, imprint)
+
+
+def set_risk(workspace: Workspace, slug: str, key: str, risk: Risk) -> Saved:
+    """Record what is at stake in a section, as a new revision.
+
+    Raises:
+        SectionNotFound: the newest revision has no section of that key.
+    """
+    with workspace.writing() as session:
+        newest = newest_revision(session, slug)
+        document = newest.document
+        if key not in {part.key for part in document.sections}:
+            raise SectionNotFound(slug=slug, key=key)
+        sections = tuple(
+            replace(part, risk=risk) if part.key == key else part for part in document.sections
+        )
+        imprint = Imprint(
+            author=workspace.author, note=f"Risk of {key}: {risk}", encoding=newest.encoding
+        )
+        return save_document(session, newest, replace(document, sections=sections), imprint)

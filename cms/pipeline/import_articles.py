@@ -1,0 +1,156 @@
+"""Import files as articles: new ones, or the next revision of those that exist."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from cms.document.digest import digest_bytes
+from cms.document.model import Document
+from cms.errors import DuplicateSlug, FileUnreadable, UnknownFormat
+from cms.importer.article import ImportedArticle
+from cms.importer.read import ImportRequest, read_article
+from cms.importer.slugs import slug_from_path
+from cms.pipeline.revise import Imprint, revise
+from cms.pipeline.workspace import Workspace
+from cms.store.articles import find_newest, newest_files
+
+SUFFIXES = (".md", ".markdown", ".txt")
+
+Progress = Callable[[Sequence[Path]], Iterable[Path]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportOptions:
+    """How files are read. Empty texts leave the choice to the files themselves.
+
+    `tracked` wraps the paths in a progress bar; `skip_unchanged` leaves files unread that are,
+    byte for byte, what an article's newest revision was imported from.
+    """
+
+    format: str = ""
+    slug: str = ""
+    note: str = ""
+    source_locale: str = "en"
+    skip_unchanged: bool = True
+    tracked: Progress = field(default=iter)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """What became of one file. `revision` is None in a dry run of a new article.
+
+    `article` and `document` are None for a file that was skipped as unchanged.
+    """
+
+    path: str
+    slug: str
+    file_digest: str
+    article: ImportedArticle | None = None
+    document: Document | None = None
+    revision: int | None = None
+    saved: bool = False
+
+
+def import_articles(
+    workspace: Workspace, paths: Sequence[Path], options: ImportOptions
+) -> list[ImportedFile]:
+    """Import files and folders in one transaction: all of them, or none.
+
+    Raises:
+        CmsError: the first file that cannot be imported, by name and line.
+    """
+    files = read_files(paths, options, _known_files(workspace, options))
+    with workspace.writing() as session:
+        return [_save(session, workspace, file, options.note) for file in files]
+
+
+def preview_import(
+    workspace: Workspace, paths: Sequence[Path], options: ImportOptions
+) -> list[ImportedFile]:
+    """Do the whole import, say what comes of it, and take it back."""
+    files = read_files(paths, options, _known_files(workspace, options))
+    with workspace.writing() as session:
+        saved = [_save(session, workspace, file, options.note) for file in files]
+        session.rollback()
+        return saved
+
+
+def read_files(
+    paths: Sequence[Path], options: ImportOptions, known: Mapping[str, str]
+) -> list[ImportedFile]:
+    """Read files and folders; this needs no workspace. `known` maps slugs to file digests."""
+    places = dict(_expand(paths))
+    files = [_read(path, places[path], options, known) for path in options.tracked(list(places))]
+    _require_distinct_slugs(files)
+    return files
+
+
+def _known_files(workspace: Workspace, options: ImportOptions) -> Mapping[str, str]:
+    if not options.skip_unchanged:
+        return {}
+    with workspace.reading() as session:
+        return newest_files(session)
+
+
+def _read(
+    path: Path, relative: str, options: ImportOptions, known: Mapping[str, str]
+) -> ImportedFile:
+    content = _content(path)
+    file_digest = digest_bytes(content)
+    default = slug_from_path(relative, options.source_locale)
+    slug = options.slug or default
+    if known.get(slug) == file_digest:
+        return ImportedFile(str(path), slug, file_digest)
+    request = ImportRequest(
+        path=str(path),
+        slug=options.slug,
+        default_slug=default,
+        source_locale=options.source_locale,
+        format=options.format,
+    )
+    article = read_article(content, request)
+    return ImportedFile(str(path), article.document.slug, file_digest, article, article.document)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnreadable(path=path, reason=error.strerror or error) from error
+
+
+def _expand(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield each file with its place below the path that was named."""
+    for path in paths:
+        if not path.is_dir():
+            yield path, path.name
+            continue
+        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES)
+        if not found:
+            raise UnknownFormat(path=path, known=", ".join(SUFFIXES))
+        for file in found:
+            yield file, file.relative_to(path).as_posix()
+
+
+def _require_distinct_slugs(files: Iterable[ImportedFile]) -> None:
+    seen: dict[str, str] = {}
+    for file in files:
+        if file.slug in seen:
+            raise DuplicateSlug(first=seen[file.slug], second=file.path, slug=file.slug)
+        seen[file.slug] = file.path
+
+
+def _save(session: Session, workspace: Workspace, file: ImportedFile, note: str) -> ImportedFile:
+    if file.article is None:
+        return file
+    base = find_newest(session, file.slug)
+    imprint = Imprint(
+        author=workspace.author,
+        note=note,
+        encoding=file.article.encoding,
+        file_digest=file.file_digest,
+    )
+    newest, saved = revise(session, base, file.article.document, imprint)
+    return replace(file, document=newest.document, revision=newest.number, saved=saved)

@@ -1,0 +1,88 @@
+"""What a new revision of an article is: keys, lineage and predecessors worked out, then saved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from cms.catalog.extract import section_messages
+from cms.catalog.predecessors import SectionMessages, predecessors
+from cms.document.align import Lineage, align
+from cms.document.model import Document, Risk, Section
+from cms.document.revision import Revision
+from cms.store.revisions import Draft, save_revision
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imprint:
+    """Who makes a revision and why, and what file it came from."""
+
+    author: str
+    note: str = ""
+    encoding: str = "utf-8"
+    file_digest: str = ""
+
+
+def revise(
+    session: Session, base: Revision | None, document: Document, imprint: Imprint
+) -> tuple[Revision, bool]:
+    """Save a document read from a source; return the newest revision and whether it is new.
+
+    Raises:
+        StaleBase: somebody else has saved after `base`.
+    """
+    lineage: Sequence[Lineage] = ()
+    if base:
+        alignment = align(base.document.sections, document.sections)
+        lineage = alignment.lineage
+        document = replace(document, sections=_with_risks(base.document, alignment.sections))
+    return save_document(session, base, document, imprint, lineage)
+
+
+def save_document(
+    session: Session,
+    base: Revision | None,
+    document: Document,
+    imprint: Imprint,
+    lineage: Sequence[Lineage] = (),
+) -> tuple[Revision, bool]:
+    """Save a document whose section keys are known; the same one again saves nothing."""
+    if base and base.document.digest == document.digest:
+        return base, False
+    draft = Draft(
+        document=document,
+        lineage=lineage,
+        predecessors=predecessors(
+            *_changed(base.document if base else None, document), lineage=lineage
+        ),
+        note=imprint.note,
+        author=imprint.author,
+        encoding=imprint.encoding,
+        file_digest=imprint.file_digest,
+    )
+    return save_revision(session, draft, base), True
+
+
+def _with_risks(old: Document, sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Keep the risk of sections for which the new text names none: only a person lowers it."""
+    risks = {part.key: part.risk for part in old.sections}
+    return tuple(
+        replace(part, risk=risks.get(part.key, part.risk)) if part.risk is Risk.ROUTINE else part
+        for part in sections
+    )
+
+
+def _changed(
+    old: Document | None, new: Document
+) -> tuple[list[SectionMessages], list[SectionMessages]]:
+    """Return the messages of those sections that the other side does not have as they are."""
+    before = {(part.key, part.digest): part for part in old.parts} if old else {}
+    after = {(part.key, part.digest): part for part in new.parts}
+    return (
+        [_messages(part) for name, part in before.items() if name not in after],
+        [_messages(part) for name, part in after.items() if name not in before],
+    )
+
+
+def _messages(section: Section) -> SectionMessages:
+    return SectionMessages(section.key, section_messages(section))

@@ -1,0 +1,56 @@
+"""What every pipeline step needs: the settings, and a store that is fit to work on."""
+
+import os
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import cached_property
+from getpass import getuser
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from cms.settings import Settings, find_workspace, load_settings
+from cms.store.engine import open_engine, reading, require_whole_file, writing
+from cms.store.schema import require_current
+
+
+@dataclass(frozen=True)
+class Workspace:
+    settings: Settings
+
+    @cached_property
+    def engine(self) -> Engine:
+        return open_engine(self.settings.store_url)
+
+    @property
+    def author(self) -> str:
+        """Who is at work: the setting, else the name of the system's user."""
+        return self.settings.author or _user_name()
+
+    def reading(self) -> AbstractContextManager[Session]:
+        return reading(self.engine)
+
+    def writing(self) -> AbstractContextManager[Session]:
+        return writing(self.engine)
+
+
+def open_workspace(start: Path, environment: Mapping[str, str] = os.environ) -> Workspace:
+    """Open the workspace around a folder.
+
+    Raises:
+        WorkspaceNotFound: there is no cms.toml there or above.
+        StoreUnreadable, SchemaOutdated, SchemaTooNew: its store cannot be worked on.
+    """
+    workspace = Workspace(load_settings(find_workspace(start), environment))
+    require_whole_file(workspace.settings.store_url)
+    require_current(workspace.engine)
+    return workspace
+
+
+def _user_name() -> str:
+    try:
+        return getuser()
+    except (KeyError, OSError):  # no name for this user id, as in many containers
+        return "unknown"

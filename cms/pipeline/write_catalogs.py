@@ -1,0 +1,104 @@
+"""Write PO files for translators, never over work that has not been read yet."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from cms.catalog.build import build_template
+from cms.catalog.message import Catalog
+from cms.catalog.plan import TAKEN, Verdict
+from cms.catalog.po import format_catalog, read_po
+from cms.document.revision import Revision
+from cms.errors import CmsError, UnreadWork
+from cms.files import write_atomically
+from cms.languages import posix_name
+from cms.pipeline.load_catalog import chosen_articles, chosen_locales, load_catalog
+from cms.pipeline.plan_catalog import plan_file
+from cms.pipeline.workspace import Workspace
+from cms.store.articles import newest_revision
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """One catalog file: where, for which article and locale, and whether its bytes changed.
+
+    `problem` tells why a file was left as it is.
+    """
+
+    path: Path
+    slug: str
+    locale: str
+    messages: int
+    changed: bool
+    problem: CmsError | None = None
+
+
+def write_catalogs(
+    workspace: Workspace, slugs: Sequence[str], locale: str, folder: Path | None
+) -> list[WrittenFile]:
+    """Write a template and a PO file a locale for each article; untouched files keep their bytes.
+
+    A file with translations that the store does not have is left alone, and the rest are written.
+    """
+    target = folder or workspace.settings.locales_folder
+    with workspace.reading() as session:
+        locales = chosen_locales(session, locale)
+        return [
+            file
+            for slug in chosen_articles(session, slugs)
+            for file in _write_article(session, newest_revision(session, slug), locales, target)
+        ]
+
+
+def template_path(folder: Path, slug: str) -> Path:
+    return folder / f"{slug}.pot"
+
+
+def catalog_path(folder: Path, slug: str, locale: str) -> Path:
+    return folder / posix_name(locale) / "LC_MESSAGES" / f"{slug}.po"
+
+
+def _write_article(
+    session: Session, revision: Revision, locales: Sequence[str], folder: Path
+) -> Iterator[WrittenFile]:
+    slug = revision.document.slug
+    yield _write(template_path(folder, slug), build_template(revision))
+    for locale in locales:
+        if locale == revision.document.source_locale:
+            continue
+        path = catalog_path(folder, slug, locale)
+        catalog = load_catalog(session, revision, locale)
+        try:
+            yield _write_over(session, revision, path, catalog)
+        except CmsError as problem:
+            yield WrittenFile(path, slug, locale, len(catalog.entries), False, problem)
+
+
+def _write_over(session: Session, revision: Revision, path: Path, catalog: Catalog) -> WrittenFile:
+    content = format_catalog(catalog).encode()
+    if path.exists():
+        present = path.read_bytes()
+        if present != content:
+            _require_read(session, revision, catalog.locale, path, present)
+    return _write(path, catalog, content)
+
+
+def _require_read(
+    session: Session, revision: Revision, locale: str, path: Path, present: bytes
+) -> None:
+    """Refuse to overwrite a file whose translations have not been read.
+
+    Raises:
+        UnreadWork: says how many there are.
+    """
+    lines = plan_file(session, revision, locale, read_po(present, str(path)), reviewed=False)
+    unread = sum(line.verdict in TAKEN | {Verdict.CONFLICT} for line in lines)
+    if unread:
+        raise UnreadWork(path=path, count=unread)
+
+
+def _write(path: Path, catalog: Catalog, content: bytes | None = None) -> WrittenFile:
+    changed = write_atomically(path, content or format_catalog(catalog).encode())
+    return WrittenFile(path, catalog.slug, catalog.locale, len(catalog.entries), changed)

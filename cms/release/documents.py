@@ -1,0 +1,82 @@
+"""The public JSON document: an article in one locale, as sites and apps read it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from cms.document.citations import cited_keys
+from cms.document.digest import canonical_json
+from cms.document.keys import slugify
+from cms.document.model import BlockKind, Citation
+from cms.document.render import plain_text, render_sections
+from cms.languages import direction
+from cms.release.compose import Composed, ComposedSection
+
+SCHEMA = "aftercare/document/1"
+
+
+def localised_slug(composed: Composed) -> str:
+    """Return the article's address in its locale; a translation that makes none is passed over."""
+    return slugify(composed.head.text(BlockKind.SLUG)) or composed.document.slug
+
+
+def write_document(composed: Composed, alternates: Sequence[tuple[str, str]]) -> bytes:
+    """Write the canonical JSON. `alternates` pairs each locale of the article with its slug.
+
+    The same inputs give the same bytes: there is no clock, host or database id in it.
+    """
+    return canonical_json(_document(composed, alternates)).encode()
+
+
+def _document(composed: Composed, alternates: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    document, head = composed.document, composed.head
+    return {
+        "schema": SCHEMA,
+        "slug": localised_slug(composed),
+        "translation_key": document.slug,
+        "locale": composed.locale,
+        "dir": direction(composed.locale),
+        "title": plain_text(head.text(BlockKind.TITLE)),
+        "title_lang": head.lang,
+        "summary": plain_text(head.text(BlockKind.SUMMARY)),
+        "description": plain_text(head.text(BlockKind.DESCRIPTION)),
+        "source_locale": document.source_locale,
+        "revision": document.digest,
+        "alternates": [{"locale": locale, "slug": slug} for locale, slug in alternates],
+        "sections": _sections(composed),
+        "citations": [_citation(citation) for citation in document.citations],
+        "review_by": None,
+        "head": head.markdown,
+    }
+
+
+def _sections(composed: Composed) -> list[dict[str, Any]]:
+    keys = [citation.key for citation in composed.document.citations]
+    rendered = render_sections([part.markdown for part in composed.sections], keys)
+    return [_section(part, html) for part, html in zip(composed.sections, rendered, strict=True)]
+
+
+def _section(part: ComposedSection, html: str) -> dict[str, Any]:
+    return {
+        "key": part.section.key,
+        "level": part.section.level,
+        "heading": plain_text(part.text(BlockKind.HEADING)),
+        "markdown": part.markdown,
+        "html": html,
+        "lang": part.lang,
+        "dir": direction(part.lang),
+        "state": part.use.value,
+        "risk": part.section.risk.value,
+        "citations": list(cited_keys(part.markdown)),
+        "review_by": None,
+    }
+
+
+def _citation(citation: Citation) -> dict[str, str]:
+    return {
+        "key": citation.key,
+        "url": citation.link,
+        "doi": citation.doi,
+        "title": citation.title,
+        "publisher": citation.publisher,
+        "accessed": citation.accessed,
+    }

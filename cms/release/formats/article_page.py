@@ -1,0 +1,83 @@
+"""One article as a web page: what its template shows."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from cms.languages import direction, display_name
+from cms.release.formats.links import citation_link, page_path
+from cms.release.formats.page import page
+from cms.release.formats.release_files import OMITTED, SiteSettings
+from cms.release.formats.structured_data import structured_data
+from cms.release.formats.texts import texts_for
+
+HEADING_TAG = re.compile(r"(</?h)([1-6])\b")
+
+# Which of the page's texts says why a section is not what a reader expects.
+NOTICES: Final[Mapping[str, str]] = {
+    "source": "untranslated",
+    "previous": "previous",
+    "previous-if-safe": "previous",
+    OMITTED: "omitted",
+}
+
+
+def article_page(document: Mapping[str, Any], settings: SiteSettings) -> bytes:
+    """Return a page with the article's title as its only first-level heading."""
+    locale, slug = document["locale"], document["translation_key"]
+    alternates = [
+        _alternate(alternate["locale"], slug, settings) for alternate in document["alternates"]
+    ]
+    title_lang = document.get("title_lang", locale)
+    return page(
+        "article.html",
+        locale,
+        document=document,
+        title_lang=title_lang,
+        title_dir=direction(title_lang),
+        url=settings.url(page_path(slug, locale)),
+        alternates=alternates,
+        sections=_sections(document["sections"], locale),
+        sources=[_source(citation) for citation in document["citations"]],
+        structured_data=structured_data(document, settings),
+    )
+
+
+def _alternate(locale: str, slug: str, settings: SiteSettings) -> dict[str, str]:
+    path = page_path(slug, locale)
+    name = display_name(locale, locale)
+    return {"locale": locale, "name": name, "path": f"../{path}", "url": settings.url(path)}
+
+
+def _sections(sections: Sequence[Mapping[str, Any]], locale: str) -> list[dict[str, Any]]:
+    """Return the sections with their headings below the page's title."""
+    levels = [section["level"] for section in sections if section["level"]]
+    steps = 1 if min(levels, default=2) == 1 else 0
+    return [
+        {
+            "html": "" if section["state"] == OMITTED else _lowered(section["html"], steps),
+            "lang": section["lang"],
+            "dir": section["dir"],
+            "is_foreign": section["lang"] != locale,
+            "notice": _notice(section["state"], locale),
+        }
+        for section in sections
+    ]
+
+
+def _notice(state: str, locale: str) -> str:
+    name = NOTICES.get(state)
+    return getattr(texts_for(locale), name) if name else ""
+
+
+def _lowered(html: str, steps: int) -> str:
+    if not steps:
+        return html
+    return HEADING_TAG.sub(lambda tag: f"{tag[1]}{min(int(tag[2]) + steps, 6)}", html)
+
+
+def _source(citation: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is shown of a citation; only links to the web are links."""
+    link = citation_link(citation)
+    name = citation["title"] or link or citation["key"]
+    return {**citation, "link": link, "name": name}

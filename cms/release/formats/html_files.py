@@ -1,0 +1,54 @@
+"""Web pages that are readable as they are: an article each, lists of them, and a sitemap."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from cms.languages import display_name
+from cms.release.formats.article_page import article_page
+from cms.release.formats.links import page_path
+from cms.release.formats.page import page
+from cms.release.formats.release_files import File, ReleaseFiles, SiteSettings, arranged
+from cms.release.formats.sitemap import sitemaps
+from cms.release.formats.texts import texts_for
+
+
+def files(release: ReleaseFiles, settings: SiteSettings) -> Iterator[File]:
+    """Yield a page for every article and locale, a list for every locale, and the sitemap."""
+    others: dict[str, Callable[[], bytes]] = {
+        f"{locale}/index.html": partial(list_of_articles, release, locale)
+        for locale in _locales(release.manifest)
+    }
+    others["index.html"] = partial(list_of_locales, release.manifest)
+    others |= sitemaps(release.manifest, settings)
+    return arranged(release, ".html", partial(_written, settings), others)
+
+
+def _written(settings: SiteSettings, content: bytes) -> bytes:
+    return article_page(json.loads(content), settings)
+
+
+def list_of_articles(release: ReleaseFiles, locale: str) -> bytes:
+    """Return a page that links to all articles of one locale."""
+    lines = (line for line in release.manifest["documents"] if line["locale"] == locale)
+    documents = [(line["slug"], release.document(line["digest"])) for line in lines]
+    articles = [
+        {
+            "path": page_path(slug),
+            "name": document["title"] or slug,
+            "lang": document.get("title_lang", locale),
+        }
+        for slug, document in documents
+    ]
+    return page("articles.html", locale, articles=articles, name=texts_for(locale).articles)
+
+
+def list_of_locales(manifest: Mapping[str, Any]) -> bytes:
+    """Return the page that leads to the lists of all locales."""
+    locales = [{"tag": tag, "name": display_name(tag, tag)} for tag in _locales(manifest)]
+    return page("locales.html", manifest["source_locale"], locales=locales)
+
+
+def _locales(manifest: Mapping[str, Any]) -> list[str]:
+    return sorted({document["locale"] for document in manifest["documents"]})

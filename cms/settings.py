@@ -1,0 +1,119 @@
+"""Settings: one frozen value, from the workspace's cms.toml and CMS_* in the environment."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from cms.errors import InvalidSettings, WorkspaceNotFound
+
+FILE_NAME = "cms.toml"
+ENVIRONMENT_PREFIX = "CMS_"
+REQUIRED_STATES = ("reviewed", "translated")
+RISKS = ("routine", "caution", "critical")
+FALLBACKS = ("previous", "previous-if-safe", "source", "omit", "block")
+
+DEFAULT_POLICY: Mapping[str, tuple[str, ...]] = {
+    "routine": ("previous", "source"),
+    "caution": ("previous-if-safe", "source"),
+    "critical": ("block",),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What an operator chooses. `policy` lists, for each risk, the fallbacks in order."""
+
+    folder: Path
+    database_url: str = ""
+    source_locale: str = "en"
+    base_url: str = "https://example.org"
+    author: str = ""
+    required_state: str = "reviewed"
+    policy: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_POLICY)
+
+    @property
+    def store_url(self) -> str:
+        return self.database_url or f"sqlite:///{self.folder / 'cms.db'}"
+
+    @property
+    def locales_folder(self) -> Path:
+        return self.folder / "locales"
+
+    @property
+    def releases_folder(self) -> Path:
+        return self.folder / "releases"
+
+
+def find_workspace(start: Path) -> Path:
+    """Return the nearest folder with a cms.toml, from `start` upward.
+
+    Raises:
+        WorkspaceNotFound: there is none up to the root.
+    """
+    for folder in (start, *start.parents):
+        if (folder / FILE_NAME).is_file():
+            return folder
+    raise WorkspaceNotFound(folder=start)
+
+
+def load_settings(folder: Path, environment: Mapping[str, str]) -> Settings:
+    """Read a workspace's settings; the environment wins over the file.
+
+    Raises:
+        InvalidSettings: names the file or variable, and what is wrong with it.
+    """
+    path = folder / FILE_NAME
+    settings = replace(Settings(folder=folder), **_checked(_read_toml(path), str(path)))
+    given = {name: environment.get(_variable(name)) for name in TEXTS}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    return replace(settings, **_checked(chosen, "environment"))
+
+
+TEXTS = tuple(f.name for f in fields(Settings) if f.name not in {"folder", "policy"})
+
+
+def _variable(name: str) -> str:
+    return ENVIRONMENT_PREFIX + name.upper()
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InvalidSettings(where=path, reason=f"not a TOML file ({error})") from error
+
+
+def _checked(values: Mapping[str, Any], where: str) -> dict[str, Any]:
+    for name, value in values.items():
+        if name == "policy":
+            continue
+        if name not in TEXTS:
+            raise InvalidSettings(where=where, reason=f"there is no setting {name!r}")
+        if not isinstance(value, str):
+            raise InvalidSettings(where=where, reason=f"{name} must be a text in quotes")
+    _check_choices(values, where)
+    if "policy" in values:
+        return {**values, "policy": _checked_policy(values["policy"], where)}
+    return dict(values)
+
+
+def _check_choices(values: Mapping[str, Any], where: str) -> None:
+    if values.get("required_state", "reviewed") not in REQUIRED_STATES:
+        reason = f"required_state must be one of {', '.join(REQUIRED_STATES)}"
+        raise InvalidSettings(where=where, reason=reason)
+    if not values.get("base_url", "https://").startswith(("https://", "http://")):
+        raise InvalidSettings(where=where, reason="base_url must start with https:// or http://")
+
+
+def _checked_policy(policy: Any, where: str) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(policy, dict):
+        raise InvalidSettings(where=where, reason="policy must be a table, [policy]")
+    for risk, chosen in policy.items():
+        if risk not in RISKS:
+            raise InvalidSettings(where=where, reason=f"policy: there is no risk {risk!r}")
+        if not isinstance(chosen, list) or not all(use in FALLBACKS for use in chosen):
+            reason = f"policy.{risk} must be a list of {', '.join(FALLBACKS)}"
+            raise InvalidSettings(where=where, reason=reason)
+    return {**DEFAULT_POLICY, **{risk: tuple(chosen) for risk, chosen in policy.items()}}

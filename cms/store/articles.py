@@ -1,0 +1,231 @@
+"""Load articles and their revisions."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from cms.document.align import Lineage, LineageKind
+from cms.document.model import Block, BlockKind, Citation, Document, Risk, Section, Syntax
+from cms.document.revision import ArticleSummary, Revision, RevisionSummary
+from cms.errors import ArticleNotFound, RevisionNotFound
+from cms.store.tables import (
+    ArticleRow,
+    CitationRow,
+    LineageRow,
+    RevisionRow,
+    RevisionSectionRow,
+    SectionRow,
+    SectionVersionRow,
+)
+
+REVISIONS = select(RevisionRow, ArticleRow.slug).join(
+    ArticleRow, RevisionRow.article_id == ArticleRow.id
+)
+NEWEST = (
+    select(RevisionRow.article_id, func.max(RevisionRow.number).label("number"))
+    .group_by(RevisionRow.article_id)
+    .subquery()
+)
+
+
+def find_newest(session: Session, slug: str) -> Revision | None:
+    """Return the newest revision, or None for a slug that no article has."""
+    found = REVISIONS.where(ArticleRow.slug == slug).order_by(RevisionRow.number.desc()).limit(1)
+    return _load_one(session, found)
+
+
+def newest_revision(session: Session, slug: str) -> Revision:
+    """Return the newest revision.
+
+    Raises:
+        ArticleNotFound: no article has this slug.
+    """
+    revision = find_newest(session, slug)
+    if revision is None:
+        raise ArticleNotFound(slug=slug)
+    return revision
+
+
+def load_revision(session: Session, slug: str, number: int) -> Revision:
+    """Return one revision by its number, counting from 1.
+
+    Raises:
+        ArticleNotFound: no article has this slug.
+        RevisionNotFound: the article has no such revision.
+    """
+    wanted = REVISIONS.where(ArticleRow.slug == slug, RevisionRow.number == number)
+    revision = _load_one(session, wanted)
+    if revision is None:
+        newest_revision(session, slug)
+        raise RevisionNotFound(slug=slug, number=number)
+    return revision
+
+
+def list_slugs(session: Session) -> list[str]:
+    """Return every article's slug, sorted the same way whatever the database's collation."""
+    return sorted(session.scalars(select(ArticleRow.slug)))
+
+
+def list_articles(session: Session) -> list[ArticleSummary]:
+    """Return a line for each article, by slug."""
+    sections = (
+        select(RevisionSectionRow.revision_id, func.count().label("count"))
+        .where(RevisionSectionRow.position > 0)
+        .group_by(RevisionSectionRow.revision_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(
+            ArticleRow.slug,
+            RevisionRow.source_locale,
+            RevisionRow.title,
+            RevisionRow.number,
+            func.coalesce(sections.c.count, 0),
+            RevisionRow.created_at,
+        )
+        .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
+        .join(
+            NEWEST,
+            (NEWEST.c.article_id == RevisionRow.article_id)
+            & (NEWEST.c.number == RevisionRow.number),
+        )
+        .outerjoin(sections, sections.c.revision_id == RevisionRow.id)
+    )
+    return sorted((ArticleSummary(*row) for row in rows), key=attrgetter("slug"))
+
+
+def list_revisions(session: Session, slug: str) -> list[RevisionSummary]:
+    """Return an article's log, newest first.
+
+    Raises:
+        ArticleNotFound: no article has this slug.
+    """
+    rows = session.execute(
+        select(
+            RevisionRow.number,
+            RevisionRow.digest,
+            RevisionRow.title,
+            RevisionRow.note,
+            RevisionRow.author,
+            RevisionRow.created_at,
+        )
+        .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
+        .where(ArticleRow.slug == slug)
+        .order_by(RevisionRow.number.desc())
+    ).all()
+    if not rows:
+        raise ArticleNotFound(slug=slug)
+    return [RevisionSummary(*row) for row in rows]
+
+
+def newest_files(session: Session) -> dict[str, str]:
+    """Map each article's slug to the SHA-256 of the file its newest revision was imported from."""
+    rows = session.execute(
+        select(ArticleRow.slug, RevisionRow.file_digest)
+        .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
+        .join(
+            NEWEST,
+            (NEWEST.c.article_id == RevisionRow.article_id)
+            & (NEWEST.c.number == RevisionRow.number),
+        )
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def section_versions(session: Session, article_id: int, key: str) -> list[Section]:
+    """Return the distinct versions that a section ever had, newest first."""
+    rows = session.execute(
+        _SECTIONS.join(RevisionRow, RevisionRow.id == RevisionSectionRow.revision_id)
+        .where(RevisionRow.article_id == article_id, SectionRow.key == key)
+        .order_by(RevisionRow.number.desc())
+    )
+    found: dict[str, Section] = {}
+    for section in map(_section, rows):
+        found.setdefault(section.digest, section)
+    return list(found.values())
+
+
+def load_lineage(session: Session, revision_id: int) -> list[Lineage]:
+    """Return where sections of a revision came from."""
+    section, before = aliased(SectionRow), aliased(SectionRow)
+    rows = session.execute(
+        select(LineageRow.kind, section.key, before.key)
+        .join(section, section.id == LineageRow.section_id)
+        .join(before, before.id == LineageRow.from_section_id)
+        .where(LineageRow.revision_id == revision_id)
+    )
+    return [Lineage(LineageKind(kind), key, from_key) for kind, key, from_key in rows]
+
+
+_SECTIONS = (
+    select(
+        SectionRow.key,
+        SectionVersionRow.level,
+        SectionVersionRow.heading,
+        SectionVersionRow.text,
+        SectionVersionRow.blocks,
+        RevisionSectionRow.has_explicit_key,
+        RevisionSectionRow.risk,
+    )
+    .select_from(RevisionSectionRow)
+    .join(SectionRow, SectionRow.id == RevisionSectionRow.section_id)
+    .join(SectionVersionRow, SectionVersionRow.id == RevisionSectionRow.version_id)
+)
+
+
+def _load_one(session: Session, statement: Select[Any]) -> Revision | None:
+    row = session.execute(statement).one_or_none()
+    if row is None:
+        return None
+    found: RevisionRow = row[0]
+    document = _load_document(session, found, row.slug)
+    return Revision(
+        found.id,
+        found.article_id,
+        found.number,
+        document,
+        found.note,
+        found.author,
+        found.created_at,
+        found.encoding,
+    )
+
+
+def _load_document(session: Session, revision: RevisionRow, slug: str) -> Document:
+    rows = session.execute(
+        _SECTIONS.where(RevisionSectionRow.revision_id == revision.id).order_by(
+            RevisionSectionRow.position
+        )
+    )
+    head, *sections = map(_section, rows)
+    citations = _load_citations(session, revision.id)
+    return Document(slug, revision.source_locale, head, tuple(sections), citations)
+
+
+def _load_citations(session: Session, revision_id: int) -> tuple[Citation, ...]:
+    columns = ("key", "url", "doi", "title", "publisher", "accessed")
+    rows: Sequence[Row[Any]] = session.execute(
+        select(*(getattr(CitationRow, name) for name in columns))
+        .where(CitationRow.revision_id == revision_id)
+        .order_by(CitationRow.position)
+    ).all()
+    return tuple(Citation(*row) for row in rows)
+
+
+def _section(row: Row[Any]) -> Section:
+    key, level, heading, text, blocks, has_explicit_key, risk = row[:7]
+    return Section(
+        key, level, heading, text, tuple(map(_block, blocks)), has_explicit_key, Risk(risk)
+    )
+
+
+KINDS = {kind.value: kind for kind in BlockKind}
+SYNTAXES = {syntax.value: syntax for syntax in Syntax}
+
+
+def _block(stored: Sequence[Any]) -> Block:
+    kind, text, start, end, syntax = stored
+    return Block(KINDS[kind], text, start, end, SYNTAXES[syntax])

@@ -1,0 +1,106 @@
+"""Releases, their objects, and what composing gave before."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from cms.document.digest import digest_bytes
+from cms.errors import ReleaseNotFound
+from cms.store.base import now
+from cms.store.bulk import insert_rows, portions
+from cms.store.tables import CompositionRow, ObjectRow, ReleaseRow
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release's number and digest, and who cut it when."""
+
+    number: int
+    digest: str
+    note: str
+    author: str
+    created_at: datetime
+
+
+COLUMNS = (
+    ReleaseRow.number,
+    ReleaseRow.digest,
+    ReleaseRow.note,
+    ReleaseRow.author,
+    ReleaseRow.created_at,
+)
+
+
+def list_releases(session: Session) -> list[Release]:
+    """Return every release, newest first."""
+    rows = session.execute(select(*COLUMNS).order_by(ReleaseRow.number.desc()))
+    return [Release(*row) for row in rows]
+
+
+def load_release(session: Session, number: int | None = None) -> Release:
+    """Return one release, the newest unless a number is given.
+
+    Raises:
+        ReleaseNotFound: there is no such release.
+    """
+    wanted = select(*COLUMNS).order_by(ReleaseRow.number.desc()).limit(1)
+    if number is not None:
+        wanted = wanted.where(ReleaseRow.number == number)
+    row = session.execute(wanted).one_or_none()
+    if row is None:
+        raise ReleaseNotFound(number="yet" if number is None else number)
+    return Release(*row)
+
+
+def load_object(session: Session, name: str) -> bytes:
+    """Return an object's bytes by its SHA-256."""
+    return session.execute(select(ObjectRow.content).where(ObjectRow.digest == name)).scalar_one()
+
+
+def save_objects(session: Session, contents: Collection[bytes]) -> None:
+    """Keep bytes under their SHA-256; those that are kept already cost a look-up."""
+    by_digest = {digest_bytes(content): content for content in contents}
+    known: set[str] = set()
+    for portion in portions(by_digest):
+        known.update(session.scalars(select(ObjectRow.digest).where(ObjectRow.digest.in_(portion))))
+    rows = [
+        {"digest": name, "content": content}
+        for name, content in by_digest.items()
+        if name not in known
+    ]
+    insert_rows(session, ObjectRow, rows)
+
+
+def save_release(session: Session, manifest: bytes, note: str, author: str) -> Release:
+    """Append a release with the next number, or return the newest if it is the same."""
+    newest = next(iter(list_releases(session)), None)
+    name = digest_bytes(manifest)
+    if newest and newest.digest == name:
+        return newest
+    save_objects(session, [manifest])
+    release = Release(newest.number + 1 if newest else 1, name, note, author, now())
+    values = {column.key: getattr(release, column.key) for column in COLUMNS}
+    session.execute(insert(ReleaseRow).values(values))
+    return release
+
+
+def load_compositions(session: Session, inputs: Collection[str]) -> dict[str, Any]:
+    """Return the results of composing that are known for the inputs."""
+    found: dict[str, Any] = {}
+    for portion in portions(inputs):
+        rows = session.execute(
+            select(CompositionRow.inputs, CompositionRow.result).where(
+                CompositionRow.inputs.in_(portion)
+            )
+        )
+        found.update((row[0], row[1]) for row in rows)
+    return found
+
+
+def save_compositions(session: Session, results: Mapping[str, Any]) -> None:
+    rows = [{"inputs": inputs, "result": result} for inputs, result in results.items()]
+    insert_rows(session, CompositionRow, rows)

@@ -1,0 +1,279 @@
+"""Save revisions: only what is new is inserted."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from cms.catalog.extract import section_messages
+from cms.catalog.message import Message
+from cms.catalog.predecessors import Predecessor
+from cms.document.align import Lineage
+from cms.document.model import Document, Section
+from cms.document.revision import Revision
+from cms.errors import StaleBase
+from cms.store.base import now
+from cms.store.bulk import ids_by_name, insert_named, insert_rows, portions
+from cms.store.tables import (
+    ArticleRow,
+    CitationRow,
+    LineageRow,
+    MessageRow,
+    PredecessorRow,
+    RevisionRow,
+    RevisionSectionRow,
+    SectionMessageRow,
+    SectionRow,
+    SectionVersionRow,
+)
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A revision that is about to be saved, with all that was worked out about it."""
+
+    document: Document
+    lineage: Sequence[Lineage] = ()
+    predecessors: Sequence[Predecessor] = ()
+    note: str = ""
+    author: str = ""
+    encoding: str = "utf-8"
+    file_digest: str = ""
+
+
+def save_revision(session: Session, draft: Draft, base: Revision | None) -> Revision:
+    """Append a revision after `base`, or the first one of a new article.
+
+    Raises:
+        StaleBase: somebody else has saved after `base`.
+    """
+    article_id = base.article_id if base else _insert_article(session, draft.document.slug)
+    revision = _insert_revision(session, draft, article_id, base)
+    sections = _section_ids(session, article_id, draft.document.parts)
+    versions = _version_ids(session, draft.document.parts)
+    _insert_places(session, revision, sections, versions)
+    _insert_citations(session, revision)
+    pairs = {
+        (sections[part.key], versions[part.digest]): section_messages(part)
+        for part in _changed_parts(draft.document, base)
+    }
+    messages = _message_ids(session, revision, chain.from_iterable(pairs.values()))
+    _insert_section_messages(session, pairs, messages)
+    _insert_predecessors(session, revision, draft.predecessors)
+    _insert_lineage(session, revision, draft.lineage)
+    return revision
+
+
+def _insert_article(session: Session, slug: str) -> int:
+    try:
+        row = session.execute(
+            insert(ArticleRow).values(slug=slug, created_at=now()).returning(ArticleRow.id)
+        )
+    except IntegrityError as error:
+        raise StaleBase(slug=slug, newest=1, base="no article of this name") from error
+    return row.scalar_one()
+
+
+def _insert_revision(
+    session: Session, draft: Draft, article_id: int, base: Revision | None
+) -> Revision:
+    document, created_at = draft.document, now()
+    number = base.number + 1 if base else 1
+    values = {
+        "article_id": article_id,
+        "number": number,
+        "digest": document.digest,
+        "source_locale": document.source_locale,
+        "title": document.title,
+        "summary": document.summary,
+        "note": draft.note,
+        "author": draft.author,
+        "encoding": draft.encoding,
+        "file_digest": draft.file_digest,
+        "created_at": created_at,
+    }
+    try:
+        revision_id = session.execute(
+            insert(RevisionRow).values(values).returning(RevisionRow.id)
+        ).scalar_one()
+    except IntegrityError as error:
+        raise StaleBase(slug=document.slug, newest=number, base=number - 1) from error
+    return Revision(
+        revision_id,
+        article_id,
+        number,
+        document,
+        draft.note,
+        draft.author,
+        created_at,
+        draft.encoding,
+    )
+
+
+def _changed_parts(document: Document, base: Revision | None) -> list[Section]:
+    known = {(part.key, part.digest) for part in base.document.parts} if base else set()
+    return [part for part in document.parts if (part.key, part.digest) not in known]
+
+
+def _section_ids(session: Session, article_id: int, parts: Sequence[Section]) -> Mapping[str, int]:
+    keys = [part.key for part in parts]
+    known = ids_by_name(session, SectionRow.key, keys, SectionRow.article_id == article_id)
+    new = [{"article_id": article_id, "key": key} for key in keys if key not in known]
+    return known | insert_named(session, SectionRow.key, new)
+
+
+def _version_ids(session: Session, parts: Sequence[Section]) -> Mapping[str, int]:
+    by_digest = {part.digest: part for part in parts}
+    known = ids_by_name(session, SectionVersionRow.digest, by_digest)
+    new = [_version(part) for name, part in by_digest.items() if name not in known]
+    return known | insert_named(session, SectionVersionRow.digest, new)
+
+
+def _version(part: Section) -> dict[str, Any]:
+    return {
+        "digest": part.digest,
+        "level": part.level,
+        "heading": part.heading,
+        "text": part.text,
+        "blocks": [[b.kind, b.text, b.start, b.end, b.syntax] for b in part.blocks],
+    }
+
+
+def _insert_places(
+    session: Session,
+    revision: Revision,
+    sections: Mapping[str, int],
+    versions: Mapping[str, int],
+) -> None:
+    places = [
+        {
+            "revision_id": revision.id,
+            "position": position,
+            "section_id": sections[part.key],
+            "version_id": versions[part.digest],
+            "has_explicit_key": part.has_explicit_key,
+            "risk": part.risk.value,
+        }
+        for position, part in enumerate(revision.document.parts)
+    ]
+    insert_rows(session, RevisionSectionRow, places)
+
+
+def _insert_citations(session: Session, revision: Revision) -> None:
+    citations = [
+        {"revision_id": revision.id, "position": position, **asdict(citation)}
+        for position, citation in enumerate(revision.document.citations)
+    ]
+    insert_rows(session, CitationRow, citations)
+
+
+def _message_ids(
+    session: Session, revision: Revision, messages: Iterable[Message]
+) -> Mapping[str, int]:
+    by_key = {message.key: message for message in messages}
+    here = MessageRow.article_id == revision.article_id
+    known = ids_by_name(session, MessageRow.digest, by_key, here)
+    new = [
+        {
+            "article_id": revision.article_id,
+            "revision_id": revision.id,
+            "digest": key,
+            "context": message.context,
+            "text": message.text,
+        }
+        for key, message in by_key.items()
+        if key not in known
+    ]
+    return known | insert_named(session, MessageRow.digest, new)
+
+
+def _insert_section_messages(
+    session: Session, pairs: Mapping[Pair, Sequence[Message]], messages: Mapping[str, int]
+) -> None:
+    """Insert what (section, version) pairs hold, but for pairs that an older revision had."""
+    known = _known_pairs(session, pairs)
+    rows = [
+        {
+            "section_id": section_id,
+            "version_id": version_id,
+            "position": position,
+            "message_id": messages[message.key],
+        }
+        for (section_id, version_id), contents in pairs.items()
+        if (section_id, version_id) not in known
+        for position, message in enumerate(contents)
+    ]
+    insert_rows(session, SectionMessageRow, rows)
+
+
+def _known_pairs(session: Session, pairs: Iterable[Pair]) -> set[Pair]:
+    table = SectionMessageRow
+    found: set[Pair] = set()
+    for portion in portions({version_id for _, version_id in pairs}):
+        rows = session.execute(
+            select(table.section_id, table.version_id).where(
+                table.version_id.in_(portion), table.position == 0
+            )
+        )
+        found.update((row[0], row[1]) for row in rows)
+    return found
+
+
+def _insert_predecessors(
+    session: Session, revision: Revision, found: Sequence[Predecessor]
+) -> None:
+    involved = [m for pair in found for m in (pair.message, pair.predecessor)]
+    ids = _message_ids(session, revision, involved)
+    rows = {
+        (ids[pair.message.key], ids[pair.predecessor.key]): pair.relation.value for pair in found
+    }
+    known = _known_predecessors(session, {message_id for message_id, _ in rows})
+    insert_rows(
+        session,
+        PredecessorRow,
+        [
+            {
+                "article_id": revision.article_id,
+                "revision_id": revision.id,
+                "message_id": message_id,
+                "predecessor_id": predecessor_id,
+                "relation": relation,
+            }
+            for (message_id, predecessor_id), relation in rows.items()
+            if (message_id, predecessor_id) not in known
+        ],
+    )
+
+
+def _known_predecessors(session: Session, messages: Iterable[int]) -> set[Pair]:
+    table = PredecessorRow
+    found: set[Pair] = set()
+    for portion in portions(messages):
+        rows = session.execute(
+            select(table.message_id, table.predecessor_id).where(table.message_id.in_(portion))
+        )
+        found.update((row[0], row[1]) for row in rows)
+    return found
+
+
+def _insert_lineage(session: Session, revision: Revision, lineage: Sequence[Lineage]) -> None:
+    """Insert where sections came from; both sides exist by now."""
+    keys = {key for line in lineage for key in (line.key, line.from_key)}
+    here = SectionRow.article_id == revision.article_id
+    ids = ids_by_name(session, SectionRow.key, keys, here)
+    rows = [
+        {
+            "revision_id": revision.id,
+            "section_id": ids[line.key],
+            "from_section_id": ids[line.from_key],
+            "kind": line.kind.value,
+        }
+        for line in lineage
+    ]
+    insert_rows(session, LineageRow, rows)

@@ -1,0 +1,158 @@
+"""Load and append translations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from cms.catalog.history import History, Translation, by_message
+from cms.catalog.message import Message, Origin, State
+from cms.catalog.predecessors import Relation
+from cms.store.base import now
+from cms.store.bulk import ids_by_name, insert_rows
+from cms.store.tables import MessageRow, PredecessorRow, RevisionRow, TranslationRow
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far an article's translations into one locale go.
+
+    `count` grows by one with each translation, so it names a state; `newest_at` is None for none.
+    """
+
+    count: int
+    newest_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A translation about to be saved."""
+
+    message: Message
+    text: str
+    state: State
+    origin: Origin
+    previous: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSeen:
+    """The revision that brought a message into its article."""
+
+    revision: int
+    author: str
+
+
+def load_history(session: Session, article_id: int, locale: str) -> History:
+    """Return every message's newest translation in one locale, and how messages follow."""
+    newest = (
+        select(func.max(TranslationRow.id))
+        .where(TranslationRow.article_id == article_id, TranslationRow.locale == locale)
+        .group_by(TranslationRow.message_id)
+    )
+    rows = session.execute(
+        select(
+            MessageRow.context,
+            MessageRow.text,
+            TranslationRow.id,
+            TranslationRow.text,
+            TranslationRow.state,
+            TranslationRow.origin,
+            TranslationRow.author,
+            TranslationRow.previous,
+            TranslationRow.comment,
+        )
+        .join(MessageRow, MessageRow.id == TranslationRow.message_id)
+        .where(TranslationRow.id.in_(newest))
+    )
+    translations = {
+        Message(context, source): Translation(
+            number, text, State(state), Origin(origin), author, previous, comment
+        )
+        for context, source, number, text, state, origin, author, previous, comment in rows
+    }
+    return History(translations, load_predecessors(session, article_id))
+
+
+def load_predecessors(
+    session: Session, article_id: int
+) -> dict[Message, list[tuple[Message, Relation]]]:
+    """Return what each message of an article was carried or rewritten from, newest first."""
+    later, earlier = aliased(MessageRow), aliased(MessageRow)
+    rows = session.execute(
+        select(later.context, later.text, earlier.context, earlier.text, PredecessorRow.relation)
+        .join(later, later.id == PredecessorRow.message_id)
+        .join(earlier, earlier.id == PredecessorRow.predecessor_id)
+        .where(PredecessorRow.article_id == article_id)
+        .order_by(PredecessorRow.id)
+    )
+    return by_message(
+        (Message(context, text), Message(before_context, before_text), Relation(relation))
+        for context, text, before_context, before_text, relation in rows
+    )
+
+
+def load_extents(session: Session, article_id: int) -> dict[str, Extent]:
+    """Map each locale that has translations of an article to how far they go."""
+    rows = session.execute(
+        select(TranslationRow.locale, func.count(), func.max(TranslationRow.created_at))
+        .where(TranslationRow.article_id == article_id)
+        .group_by(TranslationRow.locale)
+    )
+    return {locale: Extent(count, newest_at) for locale, count, newest_at in rows}
+
+
+def number_at(session: Session, article_id: int, locale: str, count: int) -> int:
+    """Return the number of the `count`th translation, or 0, so that newer ones can be told."""
+    if count < 1:
+        return 0
+    return (
+        session.scalar(
+            select(TranslationRow.id)
+            .where(TranslationRow.article_id == article_id, TranslationRow.locale == locale)
+            .order_by(TranslationRow.id)
+            .offset(count - 1)
+            .limit(1)
+        )
+        or 0
+    )
+
+
+def load_first_seen(session: Session, article_id: int) -> dict[Message, FirstSeen]:
+    """Map each message of an article to the revision that brought it."""
+    rows = session.execute(
+        select(MessageRow.context, MessageRow.text, RevisionRow.number, RevisionRow.author)
+        .join(RevisionRow, RevisionRow.id == MessageRow.revision_id)
+        .where(MessageRow.article_id == article_id)
+    )
+    return {
+        Message(context, text): FirstSeen(number, author) for context, text, number, author in rows
+    }
+
+
+def append_translations(
+    session: Session, article_id: int, locale: str, author: str, additions: Sequence[Addition]
+) -> None:
+    """Append translations; each message must be one of the article's."""
+    here = MessageRow.article_id == article_id
+    keys = [addition.message.key for addition in additions]
+    ids, created_at = ids_by_name(session, MessageRow.digest, keys, here), now()
+    rows = [
+        {
+            "article_id": article_id,
+            "message_id": ids[addition.message.key],
+            "locale": locale,
+            "text": addition.text,
+            "state": addition.state.value,
+            "origin": addition.origin.value,
+            "author": author,
+            "previous": addition.previous,
+            "comment": addition.comment,
+            "created_at": created_at,
+        }
+        for addition in additions
+    ]
+    insert_rows(session, TranslationRow, rows)
