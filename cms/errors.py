@@ -215,6 +215,11 @@ class ReleaseNotFound(CmsError):
     http_status = 404
 
 
+class UnknownExportFormat(CmsError):
+    code = "unknown-export-format"
+    message = "{name!r} is not an export format. There are: {known}."
+
+
 class NothingToRelease(CmsError):
     code = "nothing-to-release"
     message = "There is no article to release. Import one first."

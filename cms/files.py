@@ -1,13 +1,14 @@
 """Writing files so that nobody ever sees half of one."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from cms.errors import FileUnwritable
+from cms.errors import FileUnreadable, FileUnwritable
 
 if sys.platform != "win32":
     import fcntl
@@ -19,6 +20,18 @@ class WriteReport:
 
     written: tuple[Path, ...]
     unchanged: int
+
+
+def read_file(path: Path) -> bytes:
+    """Read a file that a person named.
+
+    Raises:
+        FileUnreadable: says why.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnreadable(path=path, reason=error.strerror or str(error)) from error
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> WriteReport:
@@ -89,6 +102,8 @@ def _replace(path: Path, content: bytes) -> bool:
         descriptor = _open_alone(temporary)
         try:
             _write(descriptor, content)
+            if path.exists():
+                shutil.copymode(path, temporary)
             temporary.replace(path)
         except BaseException:
             temporary.unlink(missing_ok=True)

@@ -7,12 +7,13 @@ is found from the current folder upward.
 import os
 from pathlib import Path
 
-import cms.store.tables  # noqa: F401  (registers the tables)
 from alembic import context
+from sqlalchemy import Connection, Engine
+
+import cms.store.tables  # noqa: F401  (registers the tables)
 from cms.settings import find_workspace, load_settings
 from cms.store.base import Base
 from cms.store.engine import create_sqlite_file, open_engine
-from sqlalchemy import Connection, Engine
 
 
 def chosen_url() -> str:
@@ -53,7 +54,9 @@ def run(connection: Connection) -> None:
     if on_sqlite:
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         if broken:
-            raise RuntimeError(f"migration left {len(broken)} rows that point nowhere: {broken[:3]}")
+            raise RuntimeError(
+                f"migration left {len(broken)} rows that point nowhere: {broken[:3]}"
+            )
         connection.commit()
 
 

@@ -14,10 +14,9 @@ from cms.document.revision import Revision
 PO_TIME = "%Y-%m-%d %H:%M+0000"
 
 
-def build_template(revision: Revision) -> Catalog:
+def build_template(document: Document, created: datetime) -> Catalog:
     """Return the catalog without translations, from which every locale starts."""
-    entries = _entries(revision.document, {})
-    return Catalog(revision.document.slug, "", tuple(entries), po_time(revision.created_at))
+    return Catalog(document.slug, "", tuple(_entries(document, {})), po_time(created))
 
 
 def build_catalog(

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from cms.catalog.history import UNTRANSLATED, Translation
 from cms.catalog.message import Message, State
-from cms.catalog.po import PoEntry, PoFile
+from cms.catalog.po_file import PoEntry, PoFile
 
 
 class Verdict(StrEnum):

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cms.catalog.po_charset import Undecodable, decode_pieces
+from cms.catalog.po_export import catalog_to_po, format_catalog
 from cms.catalog.po_fault import find_fault
 from cms.catalog.po_file import PoEntry, PoFile, split_headers
+from cms.catalog.po_format import format_po
 from cms.catalog.po_marks import read_marks
 from cms.catalog.po_syntax import ACTIVE, CLOSING, OBSOLETE, TEXT_GROUP, MessageText
 from cms.catalog.po_text import UnreadableText, unquote, unquote_forms
 from cms.errors import MalformedPo
 
-__all__ = ["read_po"]
+__all__ = ["catalog_to_po", "format_catalog", "format_po", "read_po"]
 
 
 class _NotPo(ValueError):
@@ -109,7 +111,7 @@ def _entry(match: re.Match[str], line: int) -> PoEntry:
             plural=parts.plural and unquote(parts.plural),
             translation=unquote(parts.translation) if parts.translation else "",
             translations=unquote_forms(parts.forms) if parts.forms else (),
-            fuzzy="fuzzy" in marks.flags,
+            fuzzy=marks.fuzzy,
             obsolete=match.re is OBSOLETE,
             flags=marks.flags,
             previous_context=parts.previous_context and unquote(parts.previous_context),

@@ -9,10 +9,13 @@ _PLACE = re.compile(r"\u2068([^\u2069]*)\u2069(:[0-9]+)?|([^ \t\r\f\v]+)")
 
 
 class Marks(NamedTuple):
+    """`flags` are those other than `fuzzy`."""
+
     comments: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    fuzzy: bool = False
 
 
 @lru_cache(maxsize=256)  # the messages of a section often have the same lines above them
@@ -35,7 +38,8 @@ def read_marks(body: str) -> Marks:
                 flags += filter(None, (flag.strip() for flag in text[2:].split(",")))
             case _:
                 comments.append(text[1:].removeprefix(" "))
-    return Marks(tuple(comments), tuple(notes), tuple(places), tuple(flags))
+    others = tuple(flag for flag in flags if flag != "fuzzy")
+    return Marks(tuple(comments), tuple(notes), tuple(places), others, "fuzzy" in flags)
 
 
 def write_place(place: str) -> str:

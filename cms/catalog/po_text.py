@@ -9,6 +9,7 @@ _FORM = re.compile(rf"{INDEX}[^\"]*+({STRING}(?:(?!msgstr)[^\"]*+{STRING})*+)")
 _ESCAPE = re.compile(r"((?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]+))+)|\\(.)")
 _NUMBER = re.compile(r"\\(?:x([0-9a-fA-F]+)|([0-7]{1,3}))")
 _NAMED = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+_NEEDS_ESCAPE = re.compile(r'["\\\a-\r]')
 _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"'} | {v: f"\\{k}" for k, v in _NAMED.items()})
 
 
@@ -37,7 +38,7 @@ def unquote_forms(forms: str) -> tuple[str, ...]:
 
 
 def escape(text: str) -> str:
-    return text.translate(_ESCAPED)
+    return text.translate(_ESCAPED) if _NEEDS_ESCAPE.search(text) else text
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cms.cli.differences import comparison_lines
 from cms.cli.editor import edited
 from cms.cli.output import AsJson, current_workspace, print_json, print_table, say
 from cms.document.model import Risk
 
 if TYPE_CHECKING:
-    from cms.document.compare import Comparison
     from cms.document.revision import Revision
 
 app = typer.Typer(help="Articles: list, read, change, compare.", no_args_is_help=True)
@@ -89,8 +89,9 @@ def diff(
     found = compare_revisions(current_workspace(), slug, old, new)
     if as_json:
         print_json(asdict(found))
-    else:
-        _print_comparison(found)
+        return
+    for line in comparison_lines(found):
+        say(line)
 
 
 @app.command()
@@ -168,8 +169,3 @@ def _print(revision: "Revision") -> None:
         ("Section", "Heading", "Risk", "Messages"),
         [(part.key, part.heading, part.risk, len(part.blocks)) for part in document.sections],
     )
-
-
-def _print_comparison(comparison: "Comparison") -> None:
-    for line in comparison_lines(comparison):
-        say(line)

@@ -14,6 +14,7 @@ from cms.cli.output import (
     print_problem,
     print_table,
     say,
+    tracked,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +44,25 @@ def write(
     else:
         _print_written(files)
     _finish([file.problem for file in files])
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[Path], typer.Argument(help="Articles, or folders of them.")],
+    to: Annotated[Path, typer.Option(help="The folder for the templates.")] = Path("locales"),
+    source: Annotated[str, typer.Option(help="The locale they are written in.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Write templates straight from files, without a workspace."""
+    from cms.pipeline.extract_templates import extract_templates
+    from cms.pipeline.import_articles import ImportOptions
+
+    options = ImportOptions(source_locale=source, tracked=lambda found: tracked(found, "Reading"))
+    files = extract_templates(paths, to, options)
+    if as_json:
+        print_json({"files": [_described_written(file) for file in files]})
+    else:
+        say(f"{to}: {len(files)} templates, {sum(file.changed for file in files)} changed")
 
 
 @app.command()

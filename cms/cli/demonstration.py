@@ -1,7 +1,7 @@
 """cms demo."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +12,12 @@ from cms.cli.output import print_table, say
 if TYPE_CHECKING:
     from cms.pipeline.catalog_status import CatalogStatus
     from cms.pipeline.run_demo import DemoReport
+
+SHOWN = {
+    "previous": "readers see its previous version",
+    "source": "readers see the English text, marked as English",
+    "omit": "readers see a notice",
+}
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -51,30 +57,25 @@ def _print_matrix(report: "DemoReport") -> None:
         [(slug, *(cells[slug, locale] for locale in locales)) for slug in slugs],
     )
     for line in report.status:
+        instead = dict(_instead(report, line.slug, line.locale))
         for section in line.sections:
             if section.reason:
-                say(f"{line.locale} {line.slug}, {section.key}: {section.reason}")
+                shown = instead.get(section.key, "the article is left out")
+                say(f"{line.locale} {line.slug}#{section.key}: {section.state}, {shown}:")
+                say(f"   {section.reason}")
 
 
 def _cell(line: "CatalogStatus", report: "DemoReport") -> str:
-    """Say how complete an article is, and what the release has in place of what is not."""
-    instead = dict(_instead(report, line.slug, line.locale))
-    parts = [
-        f"{section.state}: {section.key} → {instead.get(section.key, 'left out')}"
-        for section in line.sections
-        if section.reason
-    ]
-    return "\n".join(parts) or "complete"
+    if any((o["slug"], o["locale"]) == (line.slug, line.locale) for o in report.release.left_out):
+        return "left out"
+    states = {section.state.value for section in line.sections} - {"current"}
+    return ", ".join(sorted(states)) or "complete"
 
 
 def _instead(report: "DemoReport", slug: str, locale: str) -> Iterator[tuple[str, str]]:
     for document in report.release.documents:
         if (document["slug"], document["locale"]) == (slug, locale):
-            yield from ((f["section"], _named(f)) for f in document["fallbacks"])
-
-
-def _named(fallback: Mapping[str, str]) -> str:
-    return f"{fallback['use']} ({fallback['lang']})"
+            yield from ((f["section"], SHOWN[f["use"]]) for f in document["fallbacks"])
 
 
 def _print_places(report: "DemoReport") -> None:

@@ -72,6 +72,7 @@ def _described(file: "ImportedFile") -> dict[str, Any]:
         "title": plain_text(document.title),
         "locale": document.source_locale,
         "revision": file.revision,
+        "changed": file.changed,
         "saved": file.saved,
         "sections": [
             {
@@ -101,7 +102,7 @@ def _print(files: "Sequence[ImportedFile]") -> None:
                 file.revision or "new",
                 len(file.document.sections),
                 len(file.document.citations),
-                "saved" if file.saved else "unchanged",
+                _outcome(file),
             )
             for file in changed
             if file.document
@@ -111,6 +112,12 @@ def _print(files: "Sequence[ImportedFile]") -> None:
         say(f"{len(files) - len(changed)} files are unchanged since they were last imported.")
     for file in changed:
         _print_remarks(file)
+
+
+def _outcome(file: "ImportedFile") -> str:
+    if file.saved:
+        return "saved"
+    return "would be saved" if file.changed or file.revision is None else "unchanged"
 
 
 def _print_remarks(file: "ImportedFile") -> None:

@@ -12,7 +12,11 @@ import typer
 from cms.errors import CmsError
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from cms.pipeline.workspace import Workspace
+
+PIPE_COLUMNS = 200
 
 Item = TypeVar("Item")
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
@@ -41,10 +45,19 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*columns, box=box.SIMPLE_HEAD, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(clean(str(cell))) for cell in row))
-    Console().print(table)
+        table.add_row(*(_cell(cell, Text) for cell in row))
+    if table.row_count:
+        console = Console()
+        # A file or pipe has no width: a name that is cut in two could not be searched for.
+        Console(width=None if console.is_terminal else PIPE_COLUMNS).print(table)
+
+
+def _cell(value: object, text: "type[Text]") -> "Text":
+    return text("\n".join(clean(line) for line in str(value).split("\n")))
 
 
 def say(line: str) -> None:

@@ -9,7 +9,7 @@ from cms.cli.output import AsJson, current_workspace, print_json, print_table, s
 
 if TYPE_CHECKING:
     from cms.pipeline.cut_release import CutReport
-    from cms.store.releases import Release
+    from cms.pipeline.export_release import Release
 
 app = typer.Typer(help="Releases: cut, look at, export.", no_args_is_help=True)
 

@@ -15,6 +15,7 @@ from cms.document.pairing import (
     pair_by_heading,
     pair_by_key,
     pair_identical,
+    pair_obvious,
 )
 
 # The part of a text from which on it comes "mostly" out of one section, or goes into one.
@@ -62,6 +63,7 @@ def align(
     pairs = Pairs(old, new)
     pair_by_explicit_key(pairs)
     pair_identical(pairs)
+    pair_obvious(pairs)
     shared = pairs.compare()
     pair_alike(pairs, shared)
     pair_by_heading(pairs)

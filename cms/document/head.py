@@ -1,83 +1,68 @@
 """The part before the first section: title, summary and slug."""
 
 import re
-from typing import NamedTuple
+from dataclasses import replace
 
 from cms.document.front_matter import FrontMatter
-from cms.document.markdown import Heading, Leaf, Outline
+from cms.document.markdown import Outline, Part, after_blank_lines
 from cms.document.model import HEAD_KEY, Block, BlockKind, Section, Syntax
 
-_BLANK_LINES = re.compile(rb"(?:[ \t]*(?:\r\n?|\n))*(?:[ \t]*\Z)?")
-_SLUG_SEPARATORS = re.compile("-+")
+_HYPHENS = re.compile("-+")
+_ORDER = {BlockKind.TITLE: 0, BlockKind.SLUG: 2}  # the rest, 1, as the source has it
 
 
-class Head(NamedTuple):
-    """The head section, where it ends in the body, and whether it took the first heading."""
-
-    section: Section
-    end: int
-    has_heading: bool
-
-
-def read_head(front: FrontMatter | None, outline: Outline, body: bytes, slug: str) -> Head:
-    """Take front matter, blank lines and a title heading off the body."""
-    end = _after_blank_lines(body, 0)
-    heading = _title_heading(front, outline, end)
-    if heading:
-        end = _after_blank_lines(body, heading.end)
-    text = (front.text if front else "") + body[:end].decode()
-    blocks = [*_own_texts(front, outline, heading), _unplaced(BlockKind.SLUG, slug)]
+def read_head(front: FrontMatter | None, outline: Outline, slug: str) -> tuple[Section, list[Part]]:
+    """Take front matter, blank lines and a title heading off the body; return the parts left."""
+    first, *others = outline.parts
+    end = first.start
+    blocks = (
+        [Block(v.kind, v.text, v.start, v.end, v.syntax) for v in front.values] if front else []
+    )
+    if others and _is_title(others, front, outline):
+        shift = len(front.text.encode()) if front else 0
+        end = after_blank_lines(outline.source, others[0].heading_end)
+        title, first = _apart(others.pop(0), end)
+        blocks.append(_moved(replace(title, kind=BlockKind.TITLE), shift))
     if not any(block.kind is BlockKind.TITLE for block in blocks):
-        blocks.insert(0, _unplaced(BlockKind.TITLE, _title(outline, slug)))
-    section = Section(HEAD_KEY, 0, "", text, tuple(sorted(blocks, key=_reading_order)))
-    return Head(section, end, heading is not None)
+        blocks.append(_unplaced(BlockKind.TITLE, _title(outline, slug)))
+    blocks.append(_unplaced(BlockKind.SLUG, slug))
+    blocks.sort(key=lambda block: _ORDER.get(block.kind, 1))
+    text = (front.text if front else "") + outline.source[:end].decode()
+    following = others[0].start if others else len(outline.source)
+    parts = [first, *others] if end < following else others
+    return Section(HEAD_KEY, 0, "", text, tuple(blocks)), parts
 
 
-def _title_heading(front: FrontMatter | None, outline: Outline, start: int) -> Heading | None:
-    """Return the heading that is the article's title, if it comes before any other content."""
-    first = next(iter(outline.headings), None)
-    if first is None or first.leaf or first.start > start or not _leaf(outline, first):
-        return None
+def _is_title(parts: list[Part], front: FrontMatter | None, outline: Outline) -> bool:
+    """Tell whether the first heading is the article's title, and before any other content."""
+    first = parts[0]
+    if first.start > outline.parts[0].start or not first.blocks:
+        return False
+    if first.blocks[0].kind is not BlockKind.HEADING or first.blocks[0].text != first.heading:
+        return False
     if front and front.title:
-        return first if first.text == front.title else None
-    is_topmost = all(first.level < other.level for other in outline.headings[1:])
-    return first if is_topmost else None
+        return first.heading == front.title
+    return all(first.level < other.level for other in parts[1:])
 
 
-def _own_texts(front: FrontMatter | None, outline: Outline, heading: Heading | None) -> list[Block]:
-    blocks = []
-    shift = 0
-    if front:
-        shift = len(front.text.encode())
-        blocks = [Block(v.kind, v.text, v.start, v.end, v.syntax) for v in front.values]
-    leaf = _leaf(outline, heading) if heading else None
-    if leaf:
-        blocks.append(Block(BlockKind.TITLE, leaf.text, leaf.start + shift, leaf.end + shift))
-    return blocks
+def _apart(part: Part, start: int) -> tuple[Block, Part]:
+    """Return a part's heading, its span in the source, and what follows from `start` on."""
+    heading, *others = part.blocks
+    shift = part.start - start
+    rest = Part(start, 0, "", "", (), start, [_moved(block, shift) for block in others])
+    return _moved(heading, part.start), rest
 
 
-def _leaf(outline: Outline, heading: Heading) -> Leaf | None:
-    """Return the heading's text, if there is anything to translate in it."""
-    leaves = outline.leaves[heading.leaf : heading.leaf + 1]
-    return leaves[0] if leaves and heading.start <= leaves[0].start < heading.end else None
+def _moved(block: Block, shift: int) -> Block:
+    return replace(block, start=block.start + shift, end=block.end + shift) if shift else block
 
 
 def _title(outline: Outline, slug: str) -> str:
     """Return a title for an article that has none."""
-    first = next((heading.text for heading in outline.headings if heading.text), "")
-    words = _SLUG_SEPARATORS.sub(" ", slug)
+    first = next((part.heading for part in outline.parts if part.heading), "")
+    words = _HYPHENS.sub(" ", slug)
     return first or words[:1].upper() + words[1:]
 
 
 def _unplaced(kind: BlockKind, text: str) -> Block:
     return Block(kind, text, 0, 0, Syntax.NONE)
-
-
-def _reading_order(block: Block) -> int:
-    """Titles come first and the slug last; the rest stays in the order of the source."""
-    return {BlockKind.TITLE: 0, BlockKind.SLUG: 2}.get(block.kind, 1)
-
-
-def _after_blank_lines(body: bytes, position: int) -> int:
-    found = _BLANK_LINES.match(body, position)
-    return found.end() if found else position

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from cms.document.prose import one_line
 
-# An attribute may not hold `<`, or unclosed quotes would make this quadratic.
+# Outside quotes no `<`, so this stays linear. Last, as browsers have it, a tag never closed.
 _TOKEN = re.compile(
     rb"<!--.*?(?:-->|\Z)"
     rb"|<!\[CDATA\[.*?(?:\]\]>|\Z)"
     rb"|<[?!].*?(?:>|\Z)"
     rb"|<(script|style|pre|svg|template|textarea|math)\b.*?(?:</\1\s*>|\Z)"
-    rb"|<(/?)([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>",
+    rb"|<(/?)([A-Za-z][\w:.-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
+    rb"|</?[A-Za-z][^>]*>?",
     re.DOTALL | re.IGNORECASE,
 )
 _INLINE = frozenset(

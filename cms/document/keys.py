@@ -30,12 +30,12 @@ def slugify(text: str) -> str:
     return re.sub("-+", "-", "".join(c if _is_kept(c) else "-" for c in folded)).strip("-")
 
 
-def section_keys(wanted: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Give each section, as explicit key and heading, a key of its own, in order."""
+def section_keys(wanted: Iterable[tuple[str, str, int]]) -> Iterator[str]:
+    """Give each section, as explicit key, heading and level, a key of its own, in order."""
     taken = {HEAD_KEY}
-    for explicit, heading in wanted:
+    for explicit, heading, level in wanted:
         key = explicit.replace(".", "-") or slugify(heading) or _SECTION_KEY
-        yield _unused(key, taken)
+        yield _unused(key if level else INTRODUCTION_KEY, taken)
 
 
 def require_slug(slug: str) -> str:

@@ -5,14 +5,15 @@ byte after its backslash, a collapsed reference ends before its `[]`, and the te
 list item has no paragraph around it.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pyromark
 
 from cms.document.html_text import runs
-from cms.document.model import BlockKind, Syntax
-from cms.document.prose import unwrap
+from cms.document.model import Block, BlockKind, Syntax
+from cms.document.prose import newlines, unwrap
 from cms.document.protected import flatten, has_text, pieces
 from cms.errors import MalformedArticle
 
@@ -26,8 +27,11 @@ _OPTIONS = (
 )
 _PARSER = pyromark.Markdown(options=_OPTIONS)
 _NESTING_LIMIT = 100  # nobody writes so; recursive readers of our HTML would break
-_BACKSLASH = ord("\\")
-_WHITE = b" \t\r\n"
+WHITE = b" \t\r\n"
+_SPACE = ord(" ")
+_BLANK_LINES = re.compile(rb"(?:[ \t]*(?:\r\n?|\n))*(?:[ \t]*\Z)?")
+_LINE_END = re.compile(rb"[\r\n]")
+_HARD_BREAKS = (b"  \n", b"\\\n", b"  \r", b"\\\r")
 
 _END_OF_PARAGRAPH = {"End": "Paragraph"}
 _END_OF_CELL = {"End": "TableCell"}
@@ -37,36 +41,30 @@ _END_OF_HTML = {"End": "HtmlBlock"}
 Span = tuple[int, int]
 
 
-class Leaf(NamedTuple):
-    """One text: what a translator sees of it, and its byte span."""
+class Part(NamedTuple):
+    """A heading outside lists and quotes with what follows it; the first part has no heading.
 
-    kind: BlockKind
-    text: str
+    `start` is where its line starts, `heading_end` where its own lines end, as offsets into the
+    source. The blocks' spans count from `start`.
+    """
+
     start: int
-    end: int
-    syntax: Syntax
-
-
-class Heading(NamedTuple):
-    """A heading outside lists and quotes. `leaf` counts the leaves before it."""
-
     level: int
-    text: str
+    heading: str
     key: str
     classes: tuple[str, ...]
-    start: int
-    end: int
-    leaf: int
+    heading_end: int
+    blocks: list[Block]
 
 
 class Outline(NamedTuple):
-    """What Markdown text consists of.
+    """What Markdown text consists of. `source` is the text in UTF-8.
 
     `shape` lists the containers and leaves as they nest, to compare two texts' structure.
     """
 
-    leaves: list[Leaf]
-    headings: list[Heading]
+    source: bytes
+    parts: list[Part]
     shape: list[object]
 
 
@@ -80,10 +78,10 @@ def outline(text: str, path: str = "", first_line: int = 1) -> Outline:
     try:
         reader.read()
     except _NestedTooDeep as error:
-        line = first_line + reader.source.count(b"\n", 0, error.position)
+        line = first_line + newlines(reader.source[: error.position].decode())
         reason = f"lists and quotes nest deeper than {_NESTING_LIMIT} levels"
         raise MalformedArticle(path=path, line=line, reason=reason) from None
-    return Outline(reader.leaves, reader.headings, reader.shape)
+    return Outline(reader.written, reader.parts, reader.shape)
 
 
 class _NestedTooDeep(Exception):
@@ -92,191 +90,170 @@ class _NestedTooDeep(Exception):
 
 
 class _Reader:
+    """Reads events once, front to back; a leaf's method takes its leaf's events."""
+
     def __init__(self, text: str) -> None:
-        text = flatten(text)
-        self.source = text.encode()
-        self.events: Iterator[Any] = iter(_PARSER.events_with_range(text))
-        self.leaves: list[Leaf] = []
-        self.headings: list[Heading] = []
+        self.written = text.encode()
+        flat = flatten(text)
+        self.source = self.written if flat is text else flat.encode()
+        self.may_break = any(mark in self.source for mark in _HARD_BREAKS)
+        self.events: Iterator[Any] = iter(_PARSER.events_with_range(flat))
+        self.base = after_blank_lines(self.source, 0)
+        self.blocks: list[Block] = []
+        self.parts = [Part(self.base, 0, "", "", (), self.base, self.blocks)]
         self.shape: list[object] = []
         self.containers: list[BlockKind] = []
         self.quotes = 0
-        self.tight: Span | None = None  # text straight in a list item, as far as it was read
-        self.breaks: list[Span] = []
 
     def read(self) -> None:
-        starts, ends = _STARTS, _ENDS
         for event, span in self.events:
-            if "Start" in event:
-                tag = event["Start"]
-                name = tag if tag.__class__ is str else next(iter(tag))
-                start = starts.get(name)
-                if start is None:
-                    self.inline(event, span)
-                    continue
-                if self.tight:
-                    self.end_tight()
+            self.dispatch(event, span)
+
+    def dispatch(self, event: Any, span: Any) -> None:
+        if "Start" in event:
+            tag = event["Start"]
+            start = _STARTS.get(tag if tag.__class__ is str else next(iter(tag)))
+            if start:
                 self.shape.append(tag)
                 start(self, tag, span)
-            elif "End" in event:
-                tag = event["End"]
-                end = ends.get(tag if tag.__class__ is str else next(iter(tag)))
-                if end is None:
-                    self.inline(event, span)
-                    continue
-                if self.tight:
-                    self.end_tight()
-                self.shape.append("End")
-                end(self)
-            elif event == "Rule":
-                self.rule()
             else:
-                self.inline(event, span)
+                self.tight_text(event, span)
+        elif "End" in event:
+            tag = event["End"]
+            self.shape.append("End")
+            if tag.__class__ is dict:  # of a list, or a block quote
+                tag = next(iter(tag))
+            if tag in _CONTAINERS:
+                self.quotes -= self.containers.pop() is BlockKind.QUOTE
+        elif event == "Rule":
+            self.shape.append(event)
+        elif "TaskListMarker" not in event:
+            self.tight_text(event, span)
 
-    def rule(self) -> None:
-        if self.tight:
-            self.end_tight()
-        self.shape.append("Rule")
-
-    def inline(self, event: Any, span: Any) -> None:
-        if "TaskListMarker" in event:
-            return
-        start = self.tight[0] if self.tight else span["start"]
-        self.tight = (start, span["end"])
-        if event == "HardBreak":
-            self.breaks.append((span["start"], span["end"]))
-
-    def end_tight(self) -> None:
-        """Add the text of a tight list item: up to the end of its last line."""
-        assert self.tight
-        start, end = self.tight
-        self.tight = None
-        breaks, self.breaks = self.breaks, []
-        start -= self.source[start - 1] == _BACKSLASH
-        self.add(BlockKind.LIST_ITEM, start, _line_end(self.source, end), breaks)
+    def tight_text(self, event: Any, span: Any) -> None:
+        """Read text that stands straight in a list item: up to the end of its last line."""
+        start, end = _before_escape(self.source, span["start"]), span["end"]
+        breaks = []
+        following = None
+        for event, span in self.events:
+            if _ends_text(event):
+                following = event
+                break
+            end = span["end"]
+            if event == "HardBreak":
+                breaks.append((span["start"], end))
+        line_end = _LINE_END.search(self.source, end)
+        end = line_end.start() if line_end else len(self.source)
+        self.paragraph_text(BlockKind.LIST_ITEM, start, end, breaks)
+        if following:
+            self.dispatch(following, span)
 
     def paragraph(self, _: object, span: Any) -> None:
-        start, end = span["start"], span["end"]
-        breaks: list[Span] = []
-        if _may_break(self.source, start, end):
-            for event, inner in self.events:
-                if event == "HardBreak":
-                    breaks.append((inner["start"], inner["end"]))
-                elif event == _END_OF_PARAGRAPH:
-                    break
-        else:
-            self.skip(_END_OF_PARAGRAPH)
+        breaks = self.skip(_END_OF_PARAGRAPH)
         kind = self.containers[-1] if self.containers else BlockKind.PARAGRAPH
-        self.add(kind, start, end, breaks)
+        self.paragraph_text(kind, span["start"], span["end"], breaks)
+
+    def skip(self, closing: object) -> list[Span]:
+        """Read on to the end of a leaf and return its hard breaks."""
+        breaks: list[Span] = []
+        if self.may_break:
+            for event, span in self.events:
+                if event == closing:
+                    return breaks
+                if event == "HardBreak":
+                    breaks.append((span["start"], span["end"]))
+        for event, _ in self.events:
+            if event == closing:
+                break
+        return breaks
 
     def cell(self, _: object, span: Any) -> None:
         self.skip(_END_OF_CELL)
-        raw = self.source[span["start"] : span["end"]].strip(_WHITE)
-        if raw:
-            start = self.source.index(raw, span["start"])
-            self.add_leaf(BlockKind.TABLE_CELL, raw.decode(), start, start + len(raw))
-
-    def heading(self, tag: Any, span: Any) -> None:
-        attributes = tag["Heading"]
-        (start, end), breaks = self.heading_text(attributes["level"])
-        text = unwrap(self.source[start:end].decode(), self.quotes, breaks)
-        if not self.containers:
-            self.headings.append(
-                Heading(
-                    int(attributes["level"][1]),
-                    text,
-                    attributes["id"] or "",
-                    attributes["classes"],
-                    _line_start(self.source, span["start"]),
-                    span["end"],
-                    len(self.leaves),
-                )
-            )
-        self.add_leaf(BlockKind.HEADING, text, start, end)
-
-    def heading_text(self, level: str) -> tuple[Span, list[Span]]:
-        """Return the span from its first inline event to its last, and its hard breaks."""
-        start = end = 0
-        breaks: list[Span] = []
-        closing = {"End": {"Heading": level}}
-        for event, span in self.events:
-            if event == closing:
-                break
-            start = start or span["start"]
-            end = end or span["start"]
-            if span["end"] > span["start"]:
-                end = span["end"]
-            if event == "HardBreak":
-                breaks.append((span["start"] - start, span["end"] - start))
-        start -= start > 0 and self.source[start - 1] == _BACKSLASH
-        end += 2 * (self.source[end : end + 2] == b"[]")
-        raw = self.source[start:end]
-        return (start, start + len(raw.rstrip(_WHITE))), breaks
+        raw = self.source[span["start"] : span["end"]]
+        text = raw.strip(WHITE)
+        start = span["start"] + raw.find(text)
+        self.add(BlockKind.TABLE_CELL, text.decode(), start, start + len(text))
 
     def code(self, _: object, span: Any) -> None:
         self.skip(_END_OF_CODE)
         self.shape.append(span["end"] - span["start"])
 
-    def html(self, _: object, span: Any) -> None:
+    def html(self, *_: object) -> None:
         lines = []
-        for event, inner in self.events:
+        for event, span in self.events:
             if event == _END_OF_HTML:
                 break
-            lines.append((inner["start"], inner["end"]))
+            lines.append((span["start"], span["end"]))
+        base = self.base
         for start, end, text in runs(self.source, lines):
-            self.leaves.append(Leaf(BlockKind.HTML, text, start, end, Syntax.HTML))
+            self.blocks.append(Block(BlockKind.HTML, text, start - base, end - base, Syntax.HTML))
 
-    def skip(self, closing: object) -> None:
-        for event, _ in self.events:
+    def heading(self, tag: Any, span: Any) -> None:
+        attributes = tag["Heading"]
+        level = attributes["level"]
+        start, end, breaks = self.heading_span(level, span["end"])
+        text = unwrap(self.source[start:end], self.quotes, _from(start, breaks))
+        if not self.containers:
+            self.base = _line_start(self.source, span["start"])
+            self.blocks = []
+            key, classes = attributes["id"] or "", attributes["classes"]
+            part = Part(self.base, int(level[1]), text, key, classes, span["end"], self.blocks)
+            self.parts.append(part)
+        self.add(BlockKind.HEADING, text, start, end)
+
+    def heading_span(self, level: str, empty: int) -> tuple[int, int, list[Span]]:
+        """Return where its text is, from the first inline event to the last, and hard breaks."""
+        start, end = -1, empty
+        breaks: list[Span] = []
+        closing = {"End": {"Heading": level}}
+        for event, span in self.events:
             if event == closing:
                 break
+            end = span["end"]
+            if start < 0:
+                start = span["start"]
+            if event == "HardBreak":
+                breaks.append((span["start"], end))
+        if start < 0:
+            return empty, empty, breaks
+        end += 2 * self.source.startswith(b"[]", end)
+        start = _before_escape(self.source, start)
+        return start, start + len(self.source[start:end].rstrip(WHITE)), breaks
 
-    def open_container(self, kind: BlockKind, span: Any) -> None:
+    def item(self, _: object, span: Any) -> None:
+        self.open(BlockKind.LIST_ITEM, span)
+
+    def footnote(self, _: object, span: Any) -> None:
+        self.open(BlockKind.FOOTNOTE, span)
+
+    def quote(self, _: object, span: Any) -> None:
+        self.quotes += 1
+        self.open(BlockKind.QUOTE, span)
+
+    def open(self, kind: BlockKind, span: Any) -> None:
         self.containers.append(kind)
         if len(self.containers) > _NESTING_LIMIT:
             raise _NestedTooDeep(span["start"])
 
-    def open_quote(self, _: object, span: Any) -> None:
-        self.quotes += 1
-        self.open_container(BlockKind.QUOTE, span)
-
-    def close_quote(self) -> None:
-        self.quotes -= 1
-        self.containers.pop()
-
-    def open_item(self, _: object, span: Any) -> None:
-        self.open_container(BlockKind.LIST_ITEM, span)
-
-    def open_footnote(self, _: object, span: Any) -> None:
-        self.open_container(BlockKind.FOOTNOTE, span)
-
-    def close_container(self) -> None:
-        self.containers.pop()
-
     def pass_by(self, *_: object) -> None:
         """Only the shape remembers lists, tables and rows."""
 
-    def add(self, kind: BlockKind, start: int, end: int, breaks: list[Span]) -> None:
+    def paragraph_text(self, kind: BlockKind, start: int, end: int, breaks: list[Span]) -> None:
         """Add a paragraph's text, or what is left of it between protected lines."""
-        raw = self.source[start:end]
-        if b"{" not in raw and not raw.startswith(b"[!"):
-            stripped = raw.rstrip(_WHITE)
-            inner = [(a - start, b - start) for a, b in breaks]
-            text = unwrap(stripped.decode(), self.quotes, inner)
-            self.add_leaf(kind, text, start, start + len(stripped))
-            return
-        for piece_start, piece_end in pieces(raw, kind is BlockKind.QUOTE):
-            self.add_piece(kind, start + piece_start, start + piece_end, breaks)
+        raw = self.source[start:end].rstrip(WHITE)
+        if b"{" in raw or raw.startswith(b"[!"):
+            for first, last in pieces(raw, kind is BlockKind.QUOTE):
+                first, last = trimmed_quote(self.source, start + first, start + last)
+                inner = [(a - first, b - first) for a, b in breaks if first <= a and b <= last]
+                text = unwrap(self.source[first:last], self.quotes, inner)
+                self.add(kind, text, first, last)
+        else:
+            text = unwrap(raw, self.quotes, _from(start, breaks))
+            self.add(kind, text, start, start + len(raw))
 
-    def add_piece(self, kind: BlockKind, start: int, end: int, breaks: list[Span]) -> None:
-        start, end = _trimmed(self.source, start, end)
-        inner = [(a - start, b - start) for a, b in breaks if start <= a and b <= end]
-        text = unwrap(self.source[start:end].decode(), self.quotes, inner)
-        self.add_leaf(kind, text, start, end)
-
-    def add_leaf(self, kind: BlockKind, text: str, start: int, end: int) -> None:
+    def add(self, kind: BlockKind, text: str, start: int, end: int) -> None:
         if text and (text[0] not in "<![{\\" or has_text(text)):
-            self.leaves.append(Leaf(kind, text, start, end, Syntax.MARKDOWN))
+            self.blocks.append(Block(kind, text, start - self.base, end - self.base))
 
 
 _STARTS: dict[str, Callable[..., None]] = {
@@ -285,44 +262,54 @@ _STARTS: dict[str, Callable[..., None]] = {
     "TableCell": _Reader.cell,
     "CodeBlock": _Reader.code,
     "HtmlBlock": _Reader.html,
-    "BlockQuote": _Reader.open_quote,
-    "Item": _Reader.open_item,
-    "FootnoteDefinition": _Reader.open_footnote,
-    "List": _Reader.pass_by,
-    "Table": _Reader.pass_by,
-    "TableHead": _Reader.pass_by,
-    "TableRow": _Reader.pass_by,
+    "BlockQuote": _Reader.quote,
+    "Item": _Reader.item,
+    "FootnoteDefinition": _Reader.footnote,
+    **dict.fromkeys(("List", "Table", "TableHead", "TableRow"), _Reader.pass_by),
 }
-_ENDS: dict[str, Callable[..., None]] = {
-    "BlockQuote": _Reader.close_quote,
-    "Item": _Reader.close_container,
-    "FootnoteDefinition": _Reader.close_container,
-    "List": _Reader.pass_by,
-    "Table": _Reader.pass_by,
-    "TableHead": _Reader.pass_by,
-    "TableRow": _Reader.pass_by,
-}
+_CONTAINERS = frozenset(["BlockQuote", "Item", "FootnoteDefinition"])
 
 
-def _may_break(source: bytes, start: int, end: int) -> bool:
-    """Tell whether there could be a hard break: two spaces or a backslash before a newline."""
-    return any(source.find(mark, start, end) >= 0 for mark in (b"  \n", b"\\\n", b"  \r", b"\\\r"))
+def _ends_text(event: Any) -> bool:
+    """Tell whether the text of a tight list item ends before this event."""
+    if "End" in event:
+        return bool(event["End"] == "Item")
+    if "Start" in event:
+        tag = event["Start"]
+        return (tag if tag.__class__ is str else next(iter(tag))) in _STARTS
+    return bool(event == "Rule")
+
+
+def after_blank_lines(source: bytes, position: int) -> int:
+    """Return where the first line starts that is not blank."""
+    found = _BLANK_LINES.match(source, position)
+    return found.end() if found else position
+
+
+def trimmed(source: bytes, start: int, end: int) -> Span:
+    """Leave out white space at the ends of a span."""
+    raw = source[start:end].lstrip(WHITE)
+    start = end - len(raw)
+    return start, start + len(raw.rstrip(WHITE))
+
+
+def trimmed_quote(source: bytes, start: int, end: int) -> Span:
+    """Leave out white space and the quote prefix of a line, too."""
+    start, end = trimmed(source, start, end)
+    return start + len(source[start:end]) - len(source[start:end].lstrip(b"> \t\r\n")), end
+
+
+def _from(start: int, breaks: list[Span]) -> list[Span]:
+    return [(first - start, last - start) for first, last in breaks]
+
+
+def _before_escape(source: bytes, start: int) -> int:
+    """Return where a text starts: the event of an escaped character leaves out the backslash."""
+    return start - (source[start - 1 : start] == b"\\")
 
 
 def _line_start(source: bytes, position: int) -> int:
-    while position and source[position - 1] == 0x20:
+    """Return where the line of a heading starts, which up to three spaces may indent."""
+    while position and source[position - 1] == _SPACE:
         position -= 1
     return position
-
-
-def _line_end(source: bytes, position: int) -> int:
-    ends = [end for end in (source.find(b"\n", position), source.find(b"\r", position)) if end >= 0]
-    return min(ends, default=len(source))
-
-
-def _trimmed(source: bytes, start: int, end: int) -> Span:
-    """Leave out white space, quote prefixes in front, and a hard break at the end."""
-    raw = source[start:end]
-    start += len(raw) - len(raw.lstrip(b" \t\r\n>"))
-    end = max(start, start + len(source[start:end].rstrip(_WHITE)))
-    return start, end

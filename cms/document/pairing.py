@@ -1,11 +1,11 @@
 """Evidence that an old and a new section are one: keys, texts, headings, likeness."""
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from cms.document.model import Section
-from cms.document.overlap import Overlap, overlap
+from cms.document.overlap import Overlap, overlap, texts_under
 from cms.document.words import words
 
 # Above this, a text under another heading is the same section: the largest of four equal parts
@@ -40,12 +40,16 @@ class Pairs:
         return [place for place in range(len(self.new)) if place not in self.old_of]
 
     def compare(self) -> Overlap:
-        """Compare the texts that were not just kept as they are."""
+        """Compare the texts that were not just kept as they are, where something is free."""
+        free = self.free_old(), self.free_new()
+        if not any(free):
+            return Overlap({}, {}, ())
         kept = {old for old, new in self.new_of.items() if _digests_agree(self, old, new)}
         same = {self.new_of[old] for old in kept}
         return overlap(
             {place: part for place, part in enumerate(self.old) if place not in kept},
             {place: part for place, part in enumerate(self.new) if place not in same},
+            free,
         )
 
 
@@ -68,6 +72,18 @@ def pair_identical(pairs: Pairs) -> None:
     pairs.add(_beside(pairs, range(len(pairs.new)), -1))
     pairs.add(_beside(pairs, reversed(range(len(pairs.new))), +1))
     pairs.add(_same(pairs, _digest))
+
+
+def pair_obvious(pairs: Pairs) -> None:
+    """Pair sections of one heading that share most of their texts word for word."""
+    titled = _same(pairs, heading_name, unique=True)
+    pairs.add((old, new) for old, new in titled if _mostly_kept(pairs.old[old], pairs.new[new]))
+
+
+def _mostly_kept(old: Section, new: Section) -> bool:
+    ours, theirs = Counter(texts_under(old)), Counter(texts_under(new))
+    kept = sum(map(len, (ours & theirs).elements()))
+    return 2 * kept > max(sum(map(len, side.elements())) for side in (ours, theirs))
 
 
 def pair_alike(pairs: Pairs, shared: Overlap) -> None:

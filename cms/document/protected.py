@@ -10,6 +10,7 @@ _BARE_IMAGE = r"!\[\s*\](?:\([^()\s]*\)|\[[^\[\]]*\])"
 _COMMENT = r"<!--(?:[^-]|-(?!->))*+-->"
 
 _SHORTCODES = re.compile(_SHORTCODE)
+_LONG_SHORTCODE = re.compile(r"\{\{[<%][^{}\n]*\n")
 _LINE = re.compile(rb"(?:[^\r\n]|\r(?!\n))*(?:\r?\n|\Z)")
 _PROTECTED_LINE = re.compile(
     rf"[ \t>]*(?:(?:{_SHORTCODE}[ \t]*)+|\{{:?[ \t]*[.#][^{{}}]*\}}[ \t]*)".encode()
@@ -23,7 +24,7 @@ _NOTHING = re.compile(
 
 def flatten(text: str) -> str:
     """Put each shortcode on one line, newlines as spaces, so that `>}}` starts no block quote."""
-    return _SHORTCODES.sub(_flat, text) if "{{" in text else text
+    return _SHORTCODES.sub(_flat, text) if _LONG_SHORTCODE.search(text) else text
 
 
 def has_text(text: str) -> bool:

@@ -1,33 +1,30 @@
 """Markdown to HTML that any page may embed, and inline Markdown to plain text."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from html import escape
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape, unescape
 
 import pyromark
 
+from cms.document.citations import _KEY as KEY
+from cms.document.citations import MARKER
 from cms.document.digest import digest
+from cms.document.markdown import _OPTIONS as OPTIONS
 from cms.document.sanitise import sanitised
 
-OPTIONS: Final = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
-)
-
 CITATION_ID = "cite-"
-
-CITATION = re.compile(r"\[@[\w./+:-]+(?:;\s*@[\w./+:-]+)*\]")
-SHORTCODE = re.compile(r"\{\{(?:(?!\{\{|\}\}|\n).)*\}\}")
 
 # In sanitised HTML every attribute stands in double quotes, so these find whole tags.
 TAG = r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>'
 CODE = r"<(?:pre|code)\b.*?</(?:pre|code)>"
 LINK = r"<a\b.*?</a>"
-CITATIONS_IN_HTML = re.compile(f"{CODE}|{LINK}|{TAG}|(?P<marker>{CITATION.pattern})", re.DOTALL)
+CITATIONS_IN_HTML = re.compile(f"{CODE}|{LINK}|{TAG}|(?P<marker>{MARKER.pattern})", re.DOTALL)
+CITED = re.compile(rf"-?@({KEY})(.*)", re.DOTALL)
+SHORTCODE = re.compile(r"\{\{[<%][^{}]*(?<=[>%])\}\}")
+WORD = re.compile(r"([0-9a-f]{64})n([0-9]+)n")
+WORD_AS_ADDRESS = re.compile(r' (?:href|src)="[^"]*[0-9a-f]{64}n[0-9]+n[^"]*"')
+WORDS_IN_HTML = re.compile(f"{CODE}|{TAG}|(?P<word>{WORD.pattern})", re.DOTALL)
+PARAGRAPH_ENDS = ("\n\n", "\n\r\n", "```", "~~~")  # no shortcode goes on behind one of these
 
 
 def render_sections(
@@ -53,7 +50,7 @@ def render_sections(
 
 def plain_text(markdown: str) -> str:
     """Return what a reader sees of inline Markdown, without markup, on one line."""
-    line = " ".join(re.sub(r"(?<!\\)((?:\\\\)*)\\\n", r"\1\n", CITATION.sub("", markdown)).split())
+    line = " ".join(re.sub(r"(?<!\\)((?:\\\\)*)\\\n", r"\1\n", MARKER.sub("", markdown)).split())
     # The letter keeps "1. Wash" and "# 5" from becoming a list or a heading.
     return " ".join("".join(_seen(f"x {line}")).split())[2:]
 
@@ -83,27 +80,33 @@ def _with_id(html: str, key: str) -> str:
 
 
 def _with_citations(html: str, numbers: Mapping[str, int]) -> str:
-    if "[@" not in html or not numbers:
+    """Turn markers in text, not in code or links, into numbered links."""
+    if "@" not in html or not numbers:
         return html
-    return CITATIONS_IN_HTML.sub(_replacing("marker", lambda text: _cited(text, numbers)), html)
 
+    def shown(found: re.Match[str]) -> str:
+        marker = found["marker"]
+        is_text = marker is not None and "<" not in marker
+        return _cited(unescape(marker), numbers) if is_text else found[0]
 
-def _replacing(group: str, replacement: Callable[[str], str]) -> Callable[[re.Match[str]], str]:
-    """Replace matches of the group, keep all others (tags, code) as they are."""
-    return lambda found: found[0] if found[group] is None else replacement(found[group])
+    return CITATIONS_IN_HTML.sub(shown, html)
 
 
 def _cited(marker: str, numbers: Mapping[str, int]) -> str:
-    """Turn `[@a; @b]` into numbered links; unknown keys stay as they were written."""
-    keys = re.split(r";\s*@", marker[2:-1])
-    links = [
-        f'<a href="#{CITATION_ID}{escape(key)}">[{numbers[key]}]</a>'
-        for key in keys
-        if key in numbers
-    ]
-    unknown = "; ".join(f"@{escape(key)}" for key in keys if key not in numbers)
+    """Show `[@a, p. 3; @b]`; unknown keys stay as they were written."""
+    items = [item.strip() for item in marker[1:-1].split(";")]
+    links = [link for item in items if (link := _citation_link(item, numbers))]
+    unknown = "; ".join(item for item in items if not _citation_link(item, numbers))
     known = f'<sup class="citation">{" ".join(links)}</sup>' if links else ""
-    return known + (f"[{unknown}]" if unknown else "")
+    return known + (f"[{escape(unknown)}]" if unknown else "")
+
+
+def _citation_link(item: str, numbers: Mapping[str, int]) -> str:
+    found = CITED.fullmatch(item)
+    if found is None or found[1] not in numbers:
+        return ""
+    place = escape(found[2].rstrip())
+    return f'<a href="#{CITATION_ID}{escape(found[1])}">[{numbers[found[1]]}{place}]</a>'
 
 
 def _shielded(parts: Sequence[str], token: str) -> tuple[list[str], list[str]]:
@@ -111,6 +114,8 @@ def _shielded(parts: Sequence[str], token: str) -> tuple[list[str], list[str]]:
     shortcodes: list[str] = []
 
     def word(found: re.Match[str]) -> str:
+        if any(mark in found[0] for mark in PARAGRAPH_ENDS):
+            return found[0]
         shortcodes.append(found[0])
         return f"{token}n{len(shortcodes) - 1}n"
 
@@ -119,14 +124,17 @@ def _shielded(parts: Sequence[str], token: str) -> tuple[list[str], list[str]]:
 
 def _with_shortcodes(html: str, token: str, shortcodes: Sequence[str]) -> str:
     """Show shortcodes as code, inside code as they were; a link to one is no link."""
-    if not shortcodes:
+    if token not in html:
         return html
-    word = re.compile(f"{token}n([0-9]+)n")
+
+    def literal(word: re.Match[str]) -> str:
+        # Escaped with quotes: it may stand in an attribute.
+        return escape(shortcodes[int(word[2])]) if word[1] == token else word[0]
 
     def shown(found: re.Match[str]) -> str:
-        text = re.sub(f' (?:href|src)="[^"]*{token}[^"]*"', "", found[0])
-        # Escaped with quotes: it may stand in an attribute.
-        literal = word.sub(lambda number: escape(shortcodes[int(number[1])]), text)
-        return f'<code class="shortcode">{literal}</code>' if text.startswith(token) else literal
+        if token not in found[0]:
+            return found[0]
+        text = WORD.sub(literal, WORD_AS_ADDRESS.sub("", found[0]))
+        return f'<code class="shortcode">{text}</code>' if found["word"] else text
 
-    return re.sub(f"{CODE}|{TAG}|{word.pattern}", shown, html, flags=re.DOTALL)
+    return WORDS_IN_HTML.sub(shown, html)

@@ -7,9 +7,19 @@ import nh3
 
 FOOTNOTE_ID = "fn-"
 
-# How pyromark begins a footnote's reference and its definition.
+# How pyromark writes a footnote's reference, its definition and a cell, and how we want it: ids
+# that meet no other id on the page, and columns that follow the direction of the text.
 REFERENCE = '<sup class="footnote-reference"><a href="#'
 DEFINITION = '<div class="footnote-definition" id="'
+SIDES = (("left", "start"), ("right", "end"))
+CELLS = ('<th style="text-align: ', '<td style="text-align: ')
+ADAPTED: Final = (
+    (REFERENCE, REFERENCE + FOOTNOTE_ID),
+    (DEFINITION, DEFINITION + FOOTNOTE_ID),
+    *((f'{cell}{side}"', f'{cell}{logical}"') for cell in CELLS for side, logical in SIDES),
+)
+# A section's heading gets its section's key instead.
+HEADING_ID = re.compile(r'(<h[1-6]) id="[^"<>]*"')
 
 TAGS: Final = (
     "a abbr address b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div "
@@ -51,19 +61,17 @@ PLAIN = re.compile(
     rf'|blockquote)>|<[bh]r />|<a href={URL}{TITLE}>|<img src={URL} alt="[^"<>]*+"{TITLE} />'
     rf'|<code class="{LANGUAGE_CLASS}">|<ol start="[0-9]+">|<sup class="{FOOTNOTE_CLASS}">'
     rf'|<div class="{FOOTNOTE_CLASS}" id="{FOOTNOTE_ID}[^"<>]++">'
-    r'|<t[dh] style="text-align: (?:left|right|center)">'
+    r'|<t[dh] style="text-align: (?:start|end|center)">'
     r'|<input disabled="" type="checkbox"(?: checked="")?/>)*+'
 )
 
 
 def sanitised(html: str, markdown: str) -> str:
     """Return the HTML that was rendered from this Markdown without anything that could do harm."""
-    own_ids = html.replace(REFERENCE, REFERENCE + FOOTNOTE_ID).replace(
-        DEFINITION, DEFINITION + FOOTNOTE_ID
-    )
-    if "<" not in markdown and PLAIN.fullmatch(own_ids):
-        return own_ids
-    return CLEANER.clean(own_ids)
+    for rendered, wanted in ADAPTED:
+        html = html.replace(rendered, wanted)
+    html = HEADING_ID.sub(r"\1", html)
+    return html if "<" not in markdown and PLAIN.fullmatch(html) else CLEANER.clean(html)
 
 
 def _kept_value(tag: str, name: str, value: str) -> str | None:
@@ -77,7 +85,8 @@ CLEANER: Final = nh3.Cleaner(
     clean_content_tags=set(DROPPED_WITH_CONTENT.split()),
     attributes=ATTRIBUTES,
     attribute_filter=_kept_value,
-    set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
+    tag_attribute_values={"input": {"type": {"checkbox"}}},
+    set_tag_attribute_values={"input": {"disabled": ""}},  # one: nh3 adds several in random order
     filter_style_properties={"text-align"},  # how pyromark aligns table cells
     url_schemes=SCHEMES,
     link_rel=None,  # no link opens a window: `target` is not allowed

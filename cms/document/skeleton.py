@@ -39,4 +39,4 @@ def _keeps(section: Section, translations: Sequence[str | None]) -> bool:
 
 def _read(section: Section, text: str) -> tuple[list[object], list[str]]:
     parsed = outline(text)
-    return parsed.shape, [leaf.text for leaf in parsed.leaves]
+    return parsed.shape, [block.text for part in parsed.parts for block in part.blocks]

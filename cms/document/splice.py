@@ -15,7 +15,8 @@ def splice(section: Section, translations: Sequence[str | None]) -> str:
     source = section.text.encode()
     parts = []
     position = 0
-    for block, translation in zip(section.blocks, translations, strict=True):
+    pairs = zip(section.blocks, translations, strict=True)
+    for block, translation in sorted(pairs, key=lambda pair: pair[0].start):
         if translation is None or block.syntax is Syntax.NONE:
             continue
         parts += [source[position : block.start], _written(source, block, translation).encode()]

@@ -1,8 +1,6 @@
 """Cutting text into the pieces that people compare: words, numbers, markers, signs."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 
 from cms.document.citations import MARKER
 
@@ -34,6 +32,9 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 
+_ASCII_WORD = re.compile(r"[a-zA-Z0-9]+")
+_WORD = re.compile(rf"[{SPACELESS}][{_MARKS}]*|(?:{_LETTER}|\d)+")
+
 
 def pieces(text: str) -> list[str]:
     """Cut text into words, numbers with their units, markers, spaces and signs.
@@ -44,17 +45,5 @@ def pieces(text: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """Return the pieces that say something: neither spaces nor signs."""
-    return [piece for piece in pieces(text) if any(map(str.isalnum, piece))]
-
-
-def word_pairs(texts: Iterable[str]) -> Counter[tuple[str, str]]:
-    """Count neighbouring words, with the beginning and the end of each text.
-
-    Single words are shared by any two texts of a language; neighbours are not.
-    """
-    pairs: Counter[tuple[str, str]] = Counter()
-    for text in texts:
-        found = words(text)
-        pairs.update(zip(["", *found], [*found, ""], strict=True))
-    return pairs
+    """Return the words and numbers of a text; where words are not spaced, its characters."""
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)

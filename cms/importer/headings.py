@@ -14,20 +14,31 @@ MOST_WORDS = 15
 WIDEST_SPACELESS = 60  # scripts without spaces say more in a column
 MOST_TITLE_WORDS = 25
 WIDEST_TITLE = 150
+MOST_CHARACTERS = 300  # the rules below are not meant to read a paragraph of megabytes
 
 SPACELESS_LETTER = re.compile(f"[{SPACELESS}]")
-ENUMERATION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)．、]?|[IVX]{1,4}[.)])[\s\xa0]+(?=\D)|\d{1,2}[.．、](?=[^\W\d])")
+ENUMERATION = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*[.)．、]?|[IVX]{1,4}[.)])[\s\xa0]+(?=\D)|\d{1,2}[.．、](?=[^\W\d])"
+)
 LEVEL_NUMBER = re.compile(r"\d{1,2}((?:\.\d{1,2})+)\.?\s")
 ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|(?:^|\s)10\.\d{4,9}/")
 DIGIT_RUNS = re.compile(r"(?:\d[\s().+/-]*){6,}")  # telephone numbers
-CLOCK_OR_DATE = re.compile(r"\d{1,2}[:.h]\d\d(?!\d)|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b\d{1,2}\b.*\b(?:19|20)\d\d$|\d年")
+CLOCK_OR_DATE = re.compile(
+    r"\d{1,2}[:.h]\d\d(?!\d)|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b\d{1,2}\b.*\b(?:19|20)\d\d$|\d年"
+)
 # A number with one short word or sign: a dose, a length of time.
 QUANTITY = re.compile(r"[~≈<>≤≥+±]?\d[\d.,/–-]*[\s\xa0]?[^\W\d]{0,5}[%°.]?[^\W\d]?")
-ENDS_IN_DOSE = re.compile(r"\d[\s\xa0]?(?:mg|mcg|µg|μg|g|kg|ml|l|cl|dl|iu|ie|ui|%|°c|°f|mm|cm|mmol)$", re.IGNORECASE)
+ENDS_IN_DOSE = re.compile(
+    r"\d[\s\xa0]?(?:mg|mcg|µg|μg|g|kg|ml|l|cl|dl|iu|ie|ui|%|°c|°f|mm|cm|mmol)$", re.IGNORECASE
+)
 WORD = re.compile(r"[^\W\d_]{3,}")
 # A full stop in the middle, behind a word too long for an abbreviation, with more after it.
-INNER_SENTENCE = re.compile(r"[^\W\d_]{4,}[\"”’)]?[.?!…][\"”’)]?\s+\S|[。！？؟۔।]\s*[^\s」』）)\"”’]")
-BYLINE = re.compile(r"(?:by|von|par|por|di|door|author|autor(?:in)?|auteur)[: ]\s*\S", re.IGNORECASE)
+INNER_SENTENCE = re.compile(
+    r"[^\W\d_]{4,}[\"”’)]?[.?!…][\"”’)]?\s+\S|[。！？؟۔।]\s*[^\s」』）)\"”’]"
+)
+BYLINE = re.compile(
+    r"(?:by|von|par|por|di|door|author|autor(?:in)?|auteur)[: ]\s*\S", re.IGNORECASE
+)
 BYLINE_WORDS = 6
 ATTRIBUTION = re.compile(r"[-–—−~*†‡]")
 CAPTION = re.compile(
@@ -42,13 +53,13 @@ SPEECH_WORDS = 8
 
 
 def looks_like_heading(text: str) -> bool:
-    return not any(rule(text) for rule in (*RULES, _is_too_long))
+    return not _is_too_long(text) and not any(rule(text) for rule in RULES)
 
 
 def looks_like_title(text: str) -> bool:
     """Titles may be longer than headings, and may end with an exclamation mark."""
     own = text.rstrip("!！ ")
-    return bool(own) and not any(rule(own) for rule in (*RULES, _is_too_long_for_title))
+    return bool(own) and not _is_too_long_for_title(own) and not any(rule(own) for rule in RULES)
 
 
 def heading_level(text: str) -> int:
@@ -62,11 +73,15 @@ def _has_no_letters(text: str) -> bool:
 
 
 def _is_too_long(text: str) -> bool:
+    if len(text) > MOST_CHARACTERS:
+        return True
     widest = WIDEST_SPACELESS if SPACELESS_LETTER.search(text) else WIDEST
     return screen_width(text) > widest or len(text.split()) > MOST_WORDS
 
 
 def _is_too_long_for_title(text: str) -> bool:
+    if len(text) > MOST_CHARACTERS:
+        return True
     return screen_width(text) > WIDEST_TITLE or len(text.split()) > MOST_TITLE_WORDS
 
 

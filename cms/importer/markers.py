@@ -6,7 +6,7 @@ its like: `2. Aftercare` alone between paragraphs is a heading, `12. March` a da
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cms.importer.punctuation import ends_in_colon
@@ -22,7 +22,9 @@ TABBED_BULLETS = "o§"  # Word's second level; in running text a word and a sign
 BULLET = re.compile(rf"(?P<sign>[{BULLETS}])[\ufe0e\ufe0f]?\s*(?P<rest>.*)")
 SPEAKING_BULLET = re.compile(rf"(?P<rest>(?P<sign>[{SPEAKING_BULLETS}]).*)")
 WEAK_BULLET = re.compile(rf"(?P<sign>[{re.escape(WEAK_BULLETS)}])(?:\s+|$)(?P<rest>.*)")
-TABBED_BULLET = re.compile(rf"(?P<sign>[{TABBED_BULLETS}])(?:[ \xa0]*\t|[ \xa0]{{2}})\s*(?P<rest>.+)")
+TABBED_BULLET = re.compile(
+    rf"(?P<sign>[{TABBED_BULLETS}])(?:[ \xa0]*\t|[ \xa0]{{2}})\s*(?P<rest>.+)"
+)
 NUMBER = re.compile(
     r"(?P<open>[(（]?)(?P<number>\d{1,3})(?P<close>[.)．）])(?:\s+|$|(?=[^\W\d]))(?P<rest>.*)"
 )
@@ -55,8 +57,9 @@ class Marker:
 
     def is_followed_by(self, other: "Marker") -> bool:
         """Tell whether the other can be the next item of the same list."""
-        next_ranks = {(style, rank + 1) for style, rank in self.ranks}
-        return self.sign == other.sign and (not self.ranks or bool(next_ranks & other.ranks))
+        if self.sign != other.sign or not self.ranks:
+            return self.sign == other.sign
+        return any((style, rank + 1) in other.ranks for style, rank in self.ranks)
 
 
 Candidates = Mapping[int, Marker]
@@ -88,7 +91,9 @@ def _candidate(line: Line) -> Marker | None:
 
 
 def _read_bullet(line: Line) -> Marker | None:
-    found = BULLET.match(line.raw) or SPEAKING_BULLET.match(line.raw) or TABBED_BULLET.match(line.raw)
+    found = (
+        BULLET.match(line.raw) or SPEAKING_BULLET.match(line.raw) or TABBED_BULLET.match(line.raw)
+    )
     return _marker(line, found, found["sign"], is_certain=True) if found else None
 
 
@@ -172,18 +177,20 @@ def _ends_list(lines: Sequence[Line], number: int, marker: Marker, column: int) 
     before, line = lines[number - 1], lines[number]
     if line.is_blank or line.indent > marker.indent:
         return False
-    return before.is_blank or not is_continued((before, line), column)
+    return before.is_blank or not is_continued(lines, number, column)
 
 
 def _is_introduced(lines: Sequence[Line], number: int, marker: Marker) -> bool:
     """Tell whether the line before announces a list that this can be the first item of."""
-    before = next((line for line in reversed(lines[max(number - 3, 0) : number]) if line.text), None)
+    before = next(
+        (line for line in reversed(lines[max(number - 3, 0) : number]) if line.text), None
+    )
     is_first = not marker.ranks or any(rank == 1 for _, rank in marker.ranks)
     return before is not None and ends_in_colon(before.text) and is_first
 
 
 def _stands_alone(lines: Sequence[Line], number: int, marker: Marker, column: int) -> bool:
     """A hyphen makes a list of one item, unless it is a dash at which a sentence was wrapped."""
-    before = lines[number - 1] if number else None
-    is_inside = before and not before.is_blank and is_continued((before, lines[number]), column)
+    is_first = number == 0 or lines[number - 1].is_blank
+    is_inside = not is_first and is_continued(lines, number, column)
     return marker.sign == "-" and not is_inside

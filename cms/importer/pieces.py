@@ -71,7 +71,7 @@ class _Reader:
             return False
         line = self.lines[number]
         is_hanging = marker is not None and line.indent > marker.indent
-        return is_hanging or is_continued((self.lines[number - 1], line), self.column)
+        return is_hanging or is_continued(self.lines, number, self.column)
 
     def _piece(self, group: Sequence[int]) -> Piece:
         lines = tuple(self.lines[number] for number in group)

@@ -16,11 +16,12 @@ BY_SUFFIX = {
     ".text": "text",
 }
 # Reading these as text would import their markup as prose.
-FOREIGN_SUFFIXES = frozenset(
-    ".adoc .asciidoc .csv .doc .docx .epub .gz .htm .html .json .odt .org .pages .pdf .po .pot .ppt"
-    " .pptx .rst .rtf .tex .tmx .toml .xhtml .xlf .xliff .xls .xlsx .xml .yaml .yml .zip"
-    " .gif .jpeg .jpg .png .svg .webp".split()
-)
+_FOREIGN_SUFFIXES = """
+.adoc .asciidoc .csv .doc .docx .epub .gif .gz .htm .html .jpeg .jpg .json .odt .org .pages .pdf
+.png .po .pot .ppt .pptx .rst .rtf .svg .tex .tmx .toml .webp .xhtml .xlf .xliff .xls .xlsx .xml
+.yaml .yml .zip
+"""
+FOREIGN_SUFFIXES = frozenset(_FOREIGN_SUFFIXES.split())
 BINARY_STARTS = (
     b"%PDF-",
     b"PK\x03\x04",  # zip, and so docx, odt, epub

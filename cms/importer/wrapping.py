@@ -12,12 +12,14 @@ from cms.importer.punctuation import ends_in_colon, ends_sentence, starts_in_low
 from cms.importer.text import SPACELESS, Line, screen_width
 
 NARROWEST, WIDEST = 30, 120  # columns; beyond, a line is a paragraph
-FORCED_SHARE = 0.75
-UNFINISHED_SHARE = 0.5
-# An unwrapped line this long that stops in mid-sentence was cut by some program.
-CUT_WIDTH = 40
-USUAL_WIDTH = 0.9  # of the lines, sorted; the longest few may have been edited by hand
+FORCED_SHARE = 0.55
+UNFINISHED_SHARE = 0.4
+# In text that is not wrapped, a line this long that stops in mid-sentence was cut by accident.
+CUT_WIDTH = 60
+FULL = 0.85  # of the column
+USUAL_WIDTH = 0.97  # of the lines, sorted by width: the longest may have been edited by hand
 HAS_LINK = re.compile(r"https?://|www\.")
+IS_LINK = re.compile(r"(?:https?://|www\.)\S+")
 FIRST_WORD = re.compile(rf"[{SPACELESS}]|[^\s{SPACELESS}]+")
 
 LinePair = tuple[Line, Line]
@@ -39,18 +41,37 @@ def wrap_column(lines: Sequence[Line], starts: frozenset[int]) -> int:
     return column if is_wrapped else 0
 
 
-def is_continued(pair: LinePair, column: int) -> bool:
-    """Tell whether the second line goes on with the paragraph of the first."""
-    before, after = pair
+def is_continued(lines: Sequence[Line], number: int, column: int) -> bool:
+    """Tell whether this line goes on with the paragraph of the line before."""
+    before, after = lines[number - 1 : number + 1]
     if before.underline or after.underline or "\t" in before.raw + after.raw:
         return False
     if before.is_hyphenated:
         return True
     is_unfinished = not ends_sentence(before.text) and not ends_in_colon(before.text)
-    if is_unfinished and starts_in_lower_case(after.text) and before.width >= CUT_WIDTH:
+    is_full = before.width >= (column * FULL or CUT_WIDTH)
+    if is_unfinished and is_full and _starts_inside(after):
         return True
-    starts_paragraph = after.indent > before.indent and not is_unfinished
-    return column > 0 and not starts_paragraph and _is_forced(pair, column)
+    if IS_LINK.fullmatch(before.text):
+        return False
+    if not is_unfinished and (after.indent > before.indent or _stands_alone(lines, number, column)):
+        return False
+    return column > 0 and _is_forced((before, after), column)
+
+
+def _stands_alone(lines: Sequence[Line], number: int, column: int) -> bool:
+    """Tell a heading or label in wrapped text: a short line, no sentence, and the text goes on."""
+    line = lines[number]
+    after = lines[number + 1] if number + 1 < len(lines) else None
+    if after is None or after.is_blank or ends_sentence(line.text):
+        return False
+    is_short = line.width < column / 2 or not _is_forced((line, after), column)
+    return is_short and not _starts_inside(after)
+
+
+def _starts_inside(line: Line) -> bool:
+    """Tell whether the line begins in the middle of a sentence."""
+    return starts_in_lower_case(line.text) and not IS_LINK.fullmatch(line.text)
 
 
 def _inner_line_ends(lines: Sequence[Line], starts: frozenset[int]) -> Iterator[LinePair]:

@@ -17,7 +17,7 @@ from cms.catalog.progress import (
     section_status,
 )
 from cms.document.revision import Revision
-from cms.document.word_diff import kind_of_change
+from cms.document.kind_of_change import kind_of_change
 from cms.pipeline.load_catalog import (
     chosen_articles,
     chosen_locales,

@@ -6,8 +6,9 @@ from cms.document.digest import digest_bytes
 from cms.document.model import Risk
 from cms.document.revision import Revision
 from cms.errors import SectionNotFound, StaleBase
-from cms.importer.article import encode
-from cms.importer.read import ImportRequest, read_article
+from cms.importer.article import ImportRequest
+from cms.importer.decode import encode
+from cms.importer.read import read_article
 from cms.pipeline.revise import Imprint, revise, save_document
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import load_revision, newest_revision

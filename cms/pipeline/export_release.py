@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from cms.pipeline.workspace import Workspace
-from cms.release.formats import format_named
-from cms.release.formats.release_files import ReleaseFiles, SiteSettings
+from cms.errors import UnknownExportFormat
+from cms.release.formats import FORMATS, ReleaseFiles, SiteSettings
 from cms.release.targets.folder import ExportReport, export_to_folder
 from cms.store.releases import Release, list_releases, load_object, load_release
+
+__all__ = ["Release", "ReleaseDetail", "browse_releases", "export_release", "show_release"]
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,10 @@ def export_release(
     Raises:
         ReleaseNotFound, UnknownExportFormat, ForeignFolder: nothing is written.
     """
-    chosen = format_named(format_name)
+    if format_name not in FORMATS:
+        raise UnknownExportFormat(name=format_name, known=", ".join(FORMATS))
     site = SiteSettings(base_url=workspace.settings.base_url)
     with workspace.reading() as session:
         manifest = load_object(session, load_release(session, number).digest)
         release = ReleaseFiles(json.loads(manifest), manifest, partial(load_object, session))
-        return export_to_folder(chosen.files(release, site), folder)
+        return export_to_folder(FORMATS[format_name].files(release, site), folder)

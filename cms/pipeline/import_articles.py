@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from cms.document.digest import digest_bytes
 from cms.document.model import Document
-from cms.errors import DuplicateSlug, FileUnreadable, UnknownFormat
-from cms.importer.article import ImportedArticle
-from cms.importer.read import ImportRequest, read_article
+from cms.errors import DuplicateSlug, UnknownFormat
+from cms.files import read_file
+from cms.importer.article import ImportedArticle, ImportRequest
+from cms.importer.read import read_article
 from cms.importer.slugs import slug_from_path
 from cms.pipeline.revise import Imprint, revise
 from cms.pipeline.workspace import Workspace
@@ -39,8 +40,9 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """What became of one file. `revision` is None in a dry run of a new article.
+    """What became of one file, or in a dry run would.
 
+    `revision` is the newest then, None outside a workspace; `changed` tells whether it is new.
     `article` and `document` are None for a file that was skipped as unchanged.
     """
 
@@ -50,6 +52,7 @@ class ImportedFile:
     article: ImportedArticle | None = None
     document: Document | None = None
     revision: int | None = None
+    changed: bool = False
     saved: bool = False
 
 
@@ -72,9 +75,9 @@ def preview_import(
     """Do the whole import, say what comes of it, and take it back."""
     files = read_files(paths, options, _known_files(workspace, options))
     with workspace.writing() as session:
-        saved = [_save(session, workspace, file, options.note) for file in files]
+        after = [_save(session, workspace, file, options.note) for file in files]
         session.rollback()
-        return saved
+    return [replace(file, saved=False) for file in after]
 
 
 def read_files(
@@ -97,7 +100,7 @@ def _known_files(workspace: Workspace, options: ImportOptions) -> Mapping[str, s
 def _read(
     path: Path, relative: str, options: ImportOptions, known: Mapping[str, str]
 ) -> ImportedFile:
-    content = _content(path)
+    content = read_file(path)
     file_digest = digest_bytes(content)
     default = slug_from_path(relative, options.source_locale)
     slug = options.slug or default
@@ -112,13 +115,6 @@ def _read(
     )
     article = read_article(content, request)
     return ImportedFile(str(path), article.document.slug, file_digest, article, article.document)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FileUnreadable(path=path, reason=error.strerror or error) from error
 
 
 def _expand(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
@@ -152,5 +148,7 @@ def _save(session: Session, workspace: Workspace, file: ImportedFile, note: str)
         encoding=file.article.encoding,
         file_digest=file.file_digest,
     )
-    newest, saved = revise(session, base, file.article.document, imprint)
-    return replace(file, document=newest.document, revision=newest.number, saved=saved)
+    newest, changed = revise(session, base, file.article.document, imprint)
+    return replace(
+        file, document=newest.document, revision=newest.number, changed=changed, saved=changed
+    )

@@ -9,7 +9,7 @@ from cms.catalog.extract import message_of
 from cms.catalog.history import History, Translation
 from cms.catalog.message import Message
 from cms.catalog.plan import TAKEN, Known, PlanLine, make_plan, refuse
-from cms.catalog.po import PoFile
+from cms.catalog.po_file import PoFile
 from cms.document.revision import Revision
 from cms.document.skeleton import structure_problems
 from cms.pipeline.load_catalog import document_messages, texts_in_effect

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from cms.catalog.message import Origin
 from cms.catalog.plan import TAKEN, PlanLine, Verdict
-from cms.catalog.po import PoFile, read_po
+from cms.catalog.po import read_po
+from cms.catalog.po_file import PoFile
 from cms.document.revision import Revision
 from cms.errors import CmsError, FileUnreadable, UnknownLocale, WrongCatalog
 from cms.files import read_file

@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from cms.catalog.extract import section_messages
 from cms.catalog.predecessors import SectionMessages, predecessors
-from cms.document.align import Lineage, align
+from cms.document.align import Alignment, Lineage, align
 from cms.document.model import Document, Risk, Section
 from cms.document.revision import Revision
+from cms.store.articles import former_keys
 from cms.store.revisions import Draft, save_revision
 
 
@@ -33,7 +34,7 @@ def revise(
     """
     lineage: Sequence[Lineage] = ()
     if base:
-        alignment = align(base.document.sections, document.sections)
+        alignment = _aligned(session, base, document)
         lineage = alignment.lineage
         document = replace(document, sections=_with_risks(base.document, alignment.sections))
     return save_document(session, base, document, imprint, lineage)
@@ -61,6 +62,13 @@ def save_document(
         file_digest=imprint.file_digest,
     )
     return save_revision(session, draft, base), True
+
+
+def _aligned(session: Session, base: Revision, document: Document) -> Alignment:
+    known = {part.digest for part in base.document.sections}
+    new = {part.digest for part in document.sections} - known
+    earlier = former_keys(session, base.article_id, new)
+    return align(base.document.sections, document.sections, earlier)
 
 
 def _with_risks(old: Document, sections: Sequence[Section]) -> tuple[Section, ...]:

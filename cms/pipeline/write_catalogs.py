@@ -64,7 +64,9 @@ def _write_article(
     session: Session, revision: Revision, locales: Sequence[str], folder: Path
 ) -> Iterator[WrittenFile]:
     slug = revision.document.slug
-    yield _write(template_path(folder, slug), build_template(revision))
+    yield _write(
+        template_path(folder, slug), build_template(revision.document, revision.created_at)
+    )
     for locale in locales:
         if locale == revision.document.source_locale:
             continue

@@ -1,6 +1,6 @@
 """Load articles and their revisions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -11,6 +11,7 @@ from cms.document.align import Lineage, LineageKind
 from cms.document.model import Block, BlockKind, Citation, Document, Risk, Section, Syntax
 from cms.document.revision import ArticleSummary, Revision, RevisionSummary
 from cms.errors import ArticleNotFound, RevisionNotFound
+from cms.store.bulk import portions
 from cms.store.tables import (
     ArticleRow,
     CitationRow,
@@ -148,6 +149,22 @@ def section_versions(session: Session, article_id: int, key: str) -> list[Sectio
     return list(found.values())
 
 
+def former_keys(session: Session, article_id: int, digests: Collection[str]) -> dict[str, str]:
+    """Map those section versions that an article had before to the keys that they had last."""
+    found: dict[str, str] = {}
+    for portion in portions(digests):
+        rows = session.execute(
+            select(SectionVersionRow.digest, SectionRow.key)
+            .select_from(RevisionSectionRow)
+            .join(SectionRow, SectionRow.id == RevisionSectionRow.section_id)
+            .join(SectionVersionRow, SectionVersionRow.id == RevisionSectionRow.version_id)
+            .where(SectionRow.article_id == article_id, SectionVersionRow.digest.in_(portion))
+            .order_by(RevisionSectionRow.revision_id)
+        )
+        found.update((row[0], row[1]) for row in rows)
+    return found
+
+
 def load_lineage(session: Session, revision_id: int) -> list[Lineage]:
     """Return where sections of a revision came from."""
     section, before = aliased(SectionRow), aliased(SectionRow)
@@ -176,7 +193,7 @@ _SECTIONS = (
 )
 
 
-def _load_one(session: Session, statement: Select[Any]) -> Revision | None:
+def _load_one(session: Session, statement: Select[RevisionRow, str]) -> Revision | None:
     row = session.execute(statement).one_or_none()
     if row is None:
         return None
@@ -216,9 +233,14 @@ def _load_citations(session: Session, revision_id: int) -> tuple[Citation, ...]:
 
 
 def _section(row: Row[Any]) -> Section:
-    key, level, heading, text, blocks, has_explicit_key, risk = row[:7]
     return Section(
-        key, level, heading, text, tuple(map(_block, blocks)), has_explicit_key, Risk(risk)
+        row.key,
+        row.level,
+        row.heading,
+        row.text,
+        tuple(map(_block, row.blocks)),
+        row.has_explicit_key,
+        Risk(row.risk),
     )
 
 

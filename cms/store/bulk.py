@@ -17,7 +17,7 @@ Rows = Sequence[Mapping[str, Any]]
 def insert_rows(session: Session, table: type[Base], rows: Rows) -> None:
     """Insert without making objects: the driver's executemany, once."""
     if rows:
-        session.connection().execute(insert(table.__table__), rows)
+        session.connection().execute(insert(table), rows)
 
 
 def insert_named(session: Session, name: InstrumentedAttribute[str], rows: Rows) -> dict[str, int]:

@@ -52,5 +52,8 @@ def migrate(database_url: str) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
-    config.attributes["engine"] = open_engine(database_url)
-    command.upgrade(config, "head")
+    config.attributes["engine"] = engine = open_engine(database_url)
+    try:
+        command.upgrade(config, "head")
+    finally:
+        engine.dispose()

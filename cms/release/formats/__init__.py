@@ -11,4 +11,12 @@ FORMATS: Mapping[str, Format] = {
     "html": html_files,
 }
 
-__all__ = ["FORMATS", "Format", "ReleaseFiles", "SiteSettings"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "ReleaseFiles",
+    "SiteSettings",
+    "html_files",
+    "json_files",
+    "markdown_files",
+]

@@ -11,7 +11,6 @@ from cms.release.formats.links import page_path
 from cms.release.formats.page import page
 from cms.release.formats.release_files import File, ReleaseFiles, SiteSettings, arranged
 from cms.release.formats.sitemap import sitemaps
-from cms.release.formats.texts import texts_for
 
 
 def files(release: ReleaseFiles, settings: SiteSettings) -> Iterator[File]:
@@ -41,12 +40,15 @@ def list_of_articles(release: ReleaseFiles, locale: str) -> bytes:
         }
         for slug, document in documents
     ]
-    return page("articles.html", locale, articles=articles, name=texts_for(locale).articles)
+    return page("articles.html", locale, articles=articles)
 
 
 def list_of_locales(manifest: Mapping[str, Any]) -> bytes:
     """Return the page that leads to the lists of all locales."""
-    locales = [{"tag": tag, "name": display_name(tag, tag)} for tag in _locales(manifest)]
+    locales = [
+        {"tag": tag, "name": display_name(tag, tag), "path": page_path("index", tag)}
+        for tag in _locales(manifest)
+    ]
     return page("locales.html", manifest["source_locale"], locales=locales)
 
 

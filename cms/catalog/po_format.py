@@ -1,0 +1,84 @@
+"""PO files as GNU gettext writes them, so that its tools change nothing in ours."""
+
+from collections.abc import Iterator
+
+from cms.catalog.po_file import PoEntry, PoFile
+from cms.catalog.po_marks import write_place
+from cms.catalog.wrapping import PAGE_WIDTH, quoted
+
+_NO_WRAP = 1 << 30
+
+
+def format_po(file: PoFile) -> str:
+    """Write a PO file, to be encoded as UTF-8; obsolete messages come last."""
+    obsolete = [entry for entry in file.entries if entry.obsolete]
+    active = [entry for entry in file.entries if not entry.obsolete]
+    header = [_format_header(file)] if file.headers or file.header_comments else []
+    closing = ["".join(_comment_lines("#", file.closing_comments))] if file.closing_comments else []
+    return "\n".join([*header, *map(format_entry, [*active, *obsolete]), *closing])
+
+
+def format_entry(entry: PoEntry) -> str:
+    mark = "#~ " if entry.obsolete else ""
+    width = _NO_WRAP if "no-wrap" in entry.flags else PAGE_WIDTH
+    texts = [quoted(keyword, text, mark, width) for keyword, text in _texts(entry)]
+    return "".join([*_marks(entry), *_previous(entry, width), *texts])
+
+
+def _format_header(file: PoFile) -> str:
+    lines = [f"{name}: {value}" if name else value for name, value in file.headers]
+    translation = "".join(f"{line}\n" for line in lines)
+    entry = PoEntry(
+        1, None, "", None, translation, fuzzy=file.header_fuzzy, comments=file.header_comments
+    )
+    return format_entry(entry)
+
+
+def _texts(entry: PoEntry) -> Iterator[tuple[str, str]]:
+    if entry.context is not None:
+        yield "msgctxt", entry.context
+    yield "msgid", entry.text
+    if entry.plural is None:
+        yield "msgstr", entry.translation
+        return
+    yield "msgid_plural", entry.plural
+    for number, form in enumerate(entry.translations):
+        yield f"msgstr[{number}]", form
+
+
+def _previous(entry: PoEntry, width: int) -> Iterator[str]:
+    mark = "#~| " if entry.obsolete else "#| "
+    if entry.previous_text is None:
+        return
+    if entry.previous_context is not None:
+        yield quoted("msgctxt", entry.previous_context, mark, width)
+    yield quoted("msgid", entry.previous_text, mark, width)
+    if entry.previous_plural is not None:
+        yield quoted("msgid_plural", entry.previous_plural, mark, width)
+
+
+def _marks(entry: PoEntry) -> Iterator[str]:
+    yield from _comment_lines("#", entry.comments)
+    yield from _comment_lines("#.", entry.notes)
+    if entry.places:
+        yield _place_lines(entry.places)
+    flags = ("fuzzy", *entry.flags) if entry.fuzzy else entry.flags
+    if flags:
+        yield f"#, {', '.join(flags)}\n"
+
+
+def _comment_lines(mark: str, comments: tuple[str, ...]) -> Iterator[str]:
+    for comment in comments:
+        for line in comment.splitlines() or [""]:
+            yield f"{mark} {line}\n" if line else f"{mark}\n"
+
+
+def _place_lines(places: tuple[str, ...]) -> str:
+    lines = ["#:"]
+    for place in map(write_place, places):
+        # gettext counts the bytes of a name, not its columns
+        used = len(lines[-1].encode()) + 1 + len(place.encode())
+        if used > PAGE_WIDTH and lines[-1] != "#:":
+            lines.append("#:")
+        lines[-1] += f" {place}"
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,179 @@
+"""Locale tags and what follows from them. Tags are BCP 47; CLDR says which exist.
+
+Babel is imported where it is needed, since importing it costs more than most commands.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from cms.errors import UnknownLocale
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+Direction = Literal["ltr", "rtl"]
+
+# Made up for testing; CLDR has their regions, but no texts.
+PSEUDO_LOCALES = frozenset({"en-XA", "ar-XB"})
+_PSEUDO_REGIONS = frozenset({"XA", "XB"})
+
+_TAG = re.compile(
+    r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
+    r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)(?P<private>-x(?:-[a-z0-9]{1,8})+)?"
+)
+_POSIX = re.compile(r"(?P<tag>[^.@]*)(?:\.[\w-]*)?(?:@(?P<modifier>\w+))?", re.ASCII)
+_MODIFIERS = {"latin": "latn", "cyrillic": "cyrl", "arabic": "arab", "devanagari": "deva", "euro": ""}
+_LONGEST_TAG = 35  # what RFC 5646 asks every program to hold
+# The preferred values of the IANA registry. CLDR replaces more (tl, zh-CN); those stay as given.
+_PREFERRED = {"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro"}
+_NO_LANGUAGES = frozenset({"und", "mul", "zxx", "mis", "root"})
+_NO_REGIONS = frozenset({"ZZ"})
+_RIGHT_TO_LEFT_SCRIPTS = frozenset(
+    "Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa".split()
+)
+
+
+class _Subtags(NamedTuple):
+    language: str
+    script: str
+    region: str
+    rest: str
+
+    @property
+    def tag(self) -> str:
+        return "-".join(filter(None, self))
+
+
+@lru_cache(maxsize=1024)
+def canonical_tag(tag: str) -> str:
+    """Write a BCP 47 tag or POSIX locale name as BCP 47 in its usual case.
+
+    The subtags stay as given: nothing is added or taken away, only codes that the IANA registry
+    has replaced are replaced (`iw` becomes `he`).
+
+    Raises:
+        UnknownLocale: it is no tag, or CLDR knows no such language, script or region.
+    """
+    subtags = _subtags(tag)
+    if not _is_known(subtags):
+        raise UnknownLocale(tag=tag)
+    return subtags.tag
+
+
+def posix_name(tag: str) -> str:
+    """Return the name of the locale's folder and of its `Language` header: `pt_BR`, `zh_Hans`."""
+    return canonical_tag(tag).replace("-", "_")
+
+
+def direction(tag: str) -> Direction:
+    """Return the direction that the locale's script is written in."""
+    return "rtl" if _script(canonical_tag(tag)) in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
+
+
+def display_name(tag: str, in_tag: str = "en") -> str:
+    """Name a locale for people, in a language that CLDR has names in, else in English."""
+    subtags = _subtags(canonical_tag(tag))
+    names = _names(canonical_tag(in_tag))
+    language = names.languages.get(subtags.language, subtags.language)
+    details = (
+        names.scripts.get(subtags.script, subtags.script),
+        names.territories.get(subtags.region, subtags.region),
+        subtags.rest,
+    )
+    shown = ", ".join(filter(None, details))
+    return f"{language} ({shown})" if shown else language
+
+
+def fallbacks(tag: str, available: Collection[str]) -> tuple[str, ...]:
+    """Return the available locales that may stand in for one, nearest first, without itself.
+
+    Subtags are taken away from the end. A locale in another script never stands in: who reads
+    traditional Chinese gets `zh-Hant` for `zh-TW`, and not `zh`.
+    """
+    canonical = canonical_tag(tag)
+    script = _script(canonical)
+    shorter = (name for name in _shorter(canonical, script) if name in available)
+    return tuple(name for name in shorter if name != canonical and _script(name) == script)
+
+
+def _shorter(tag: str, script: str) -> Iterator[str]:
+    language, *others = tag.split("-")
+    for count in range(len(others) - 1, 0, -1):
+        yield "-".join((language, *others[:count]))
+    if script not in others:
+        yield f"{language}-{script}"
+    yield language
+
+
+def _subtags(tag: str) -> _Subtags:
+    """Take a tag apart.
+
+    Raises:
+        UnknownLocale: it is no tag.
+    """
+    match = _TAG.fullmatch(_from_posix(tag)) if len(tag) <= _LONGEST_TAG else None
+    if match is None:
+        raise UnknownLocale(tag=tag)
+    language, script, region, variants, private = match.groups(default="")
+    language = _PREFERRED.get(language, language)
+    return _Subtags(language, script.title(), region.upper(), (variants + private).removeprefix("-"))
+
+
+def _from_posix(tag: str) -> str:
+    """Turn `sr_RS.UTF-8@latin` into `sr-latn-rs`; another tag only becomes lower case."""
+    posix = _POSIX.fullmatch(tag)
+    if posix is None:
+        return ""
+    language, hyphen, others = posix["tag"].lower().replace("_", "-").partition("-")
+    modifier = (posix["modifier"] or "").lower()
+    script = _MODIFIERS.get(modifier, "")
+    variant = "" if modifier in _MODIFIERS else modifier
+    return "-".join(filter(None, (language, script, others, variant))) if not hyphen or others else ""
+
+
+def _is_known(subtags: _Subtags) -> bool:
+    if subtags.region in _PSEUDO_REGIONS:
+        return subtags.tag in PSEUDO_LOCALES
+    english = _names("en")
+    return (
+        subtags.language in english.languages
+        and subtags.language not in _NO_LANGUAGES
+        and (not subtags.script or subtags.script in english.scripts)
+        and (not subtags.region or subtags.region in english.territories)
+        and subtags.region not in _NO_REGIONS
+    )
+
+
+@lru_cache(maxsize=64)
+def _names(tag: str) -> "Locale":
+    from babel.core import Locale, UnknownLocaleError
+
+    for name in (tag, tag.partition("-")[0]):
+        try:
+            return Locale.parse(name, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+def _script(tag: str) -> str:
+    """Return the script that a locale is written in, stated or most likely."""
+    subtags = _subtags(tag)
+    if subtags.script:
+        return subtags.script
+    likely = _likely()
+    full = likely.get(f"{subtags.language}_{subtags.region}") or likely.get(subtags.language, "")
+    return next((part for part in full.split("_") if len(part) == 4), "Latn")
+
+
+@lru_cache(maxsize=1)
+def _likely() -> Mapping[str, str]:
+    from babel.core import get_global
+
+    return get_global("likely_subtags")
+
+
+def plural_forms(tag: str) -> str:
+    return "nplurals=2; plural=(n != 1);"

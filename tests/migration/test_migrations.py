@@ -1,0 +1,85 @@
+"""The migrations and the mapped classes describe the same database, on both databases."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, text
+
+from cms.errors import SchemaOutdated, SchemaTooNew, StoreUnreadable
+from cms.store.engine import create_sqlite_file, open_engine, require_whole_file, writing
+from cms.store.schema import migrate, needed_version, require_current
+
+ROOT = Path(__file__).parents[2]
+VERSIONS = sorted((ROOT / "migrations" / "versions").glob("*.py"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path) -> str:
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgres_database")("cms_migration")
+    url = f"sqlite:///{tmp_path}/cms.db"
+    create_sqlite_file(url)
+    migrate(url)
+    return url
+
+
+@pytest.fixture
+def engine(url) -> Iterator[Engine]:
+    engine = open_engine(url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def alembic(engine) -> Config:
+    config = Config(ROOT / "alembic.ini")
+    config.attributes["engine"] = engine
+    return config
+
+
+def test_migrated_schema_matches_the_tables(alembic):
+    command.check(alembic)
+
+
+def test_every_migration_can_be_undone(alembic):
+    command.downgrade(alembic, "base")
+    command.upgrade(alembic, "head")
+    command.check(alembic)
+
+
+@pytest.mark.parametrize("path", VERSIONS, ids=lambda path: path.stem)
+def test_migration_is_numbered_and_says_why(path):
+    assert re.fullmatch(r"\d{4}_[a-z_]+", path.stem)
+    assert "\nWhy: " in path.read_text()
+    assert re.search(r"\nOld code still works: (yes|no), ", path.read_text())
+
+
+@pytest.mark.parametrize(("version", "error"), [("0000", SchemaOutdated), ("9999", SchemaTooNew)])
+def test_a_store_of_another_version_is_refused(engine, version, error):
+    with writing(engine) as session:
+        session.execute(text("UPDATE alembic_version SET version_num = :new"), {"new": version})
+
+    with pytest.raises(error, match=needed_version()):
+        require_current(engine)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda whole: b"", id="empty"),
+        pytest.param(lambda whole: whole[: len(whole) // 2], id="cut in half"),
+        pytest.param(lambda whole: b"not a store" * 100, id="another file"),
+    ],
+)
+def test_a_damaged_sqlite_file_is_refused(tmp_path, damage):
+    path = tmp_path / "cms.db"
+    path.touch()
+    migrate(f"sqlite:///{path}")
+    path.write_bytes(damage(path.read_bytes()))
+
+    with pytest.raises(StoreUnreadable, match=re.escape(str(path))):
+        require_whole_file(f"sqlite:///{path}")
