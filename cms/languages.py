@@ -15,6 +15,35 @@ if TYPE_CHECKING:
 
 Direction = Literal["ltr", "rtl"]
 
+# How GNU gettext counts, and for languages that it does not list, how the GNU translation teams
+# and Weblate do. CLDR's categories are others: its `many` of fr, es, it and pt has no form here.
+_ONE_AND_OTHER = "nplurals=2; plural=(n != 1);"
+_PLURAL_FORMS = {
+    "nplurals=1; plural=0;": "bm bo dz id ig ii ja jv km ko lo ms my sg su th vi wo yo yue zh hmn",
+    "nplurals=2; plural=(n > 1);": (
+        "ak am bn fa ff fil fr gu guw hi hy kab kn ln mg nso oc pa pcm pt-BR si tg ti tl uz wa zu"
+    ),
+    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20)"
+    " ? 1 : 2);": "be bs cnr hr ru sh sr uk",
+    "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);": "pl",
+    "nplurals=3; plural=(n==1) ? 0 : (n>=2 && n<=4) ? 1 : 2;": "cs sk",
+    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && (n%100<10 || n%100>=20) ? 1"
+    " : 2);": "lt",
+    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);": "lv",
+    "nplurals=3; plural=n==1 ? 0 : (n==0 || (n%100 > 0 && n%100 < 20)) ? 1 : 2;": "ro",
+    "nplurals=4; plural=(n%100==1 ? 0 : n%100==2 ? 1 : n%100==3 || n%100==4 ? 2 : 3);": (
+        "dsb hsb sl"
+    ),
+    "nplurals=3; plural=n==1 ? 0 : n==2 ? 1 : 2;": "ga iu se smn sms",
+    "nplurals=4; plural=(n==1 || n==11 ? 0 : n==2 || n==12 ? 1 : n>2 && n<20 ? 2 : 3);": "gd",
+    "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);": "cy",
+    "nplurals=4; plural=(n==1 ? 0 : n==0 || (n%100>1 && n%100<11) ? 1 : n%100>10 && n%100<20 ? 2"
+    " : 3);": "mt",
+    "nplurals=2; plural=(n%10==1 && n%100!=11 ? 0 : 1);": "is mk",
+    "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11"
+    " ? 4 : 5);": "ar ars",
+}
+
 # Made up for testing; CLDR has their regions, but no texts.
 PSEUDO_LOCALES = frozenset({"en-XA", "ar-XB"})
 _PSEUDO_REGIONS = frozenset({"XA", "XB"})
@@ -24,14 +53,20 @@ _TAG = re.compile(
     r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)(?P<private>-x(?:-[a-z0-9]{1,8})+)?"
 )
 _POSIX = re.compile(r"(?P<tag>[^.@]*)(?:\.[\w-]*)?(?:@(?P<modifier>\w+))?", re.ASCII)
-_MODIFIERS = {"latin": "latn", "cyrillic": "cyrl", "arabic": "arab", "devanagari": "deva", "euro": ""}
+_MODIFIERS = {
+    "latin": "latn",
+    "cyrillic": "cyrl",
+    "arabic": "arab",
+    "devanagari": "deva",
+    "euro": "",
+}
 _LONGEST_TAG = 35  # what RFC 5646 asks every program to hold
 # The preferred values of the IANA registry. CLDR replaces more (tl, zh-CN); those stay as given.
 _PREFERRED = {"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro"}
 _NO_LANGUAGES = frozenset({"und", "mul", "zxx", "mis", "root"})
 _NO_REGIONS = frozenset({"ZZ"})
 _RIGHT_TO_LEFT_SCRIPTS = frozenset(
-    "Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa".split()
+    {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
 )
 
 
@@ -86,6 +121,13 @@ def display_name(tag: str, in_tag: str = "en") -> str:
     return f"{language} ({shown})" if shown else language
 
 
+def plural_forms(tag: str) -> str:
+    """Return the Plural-Forms header; a language that nobody lists counts as English does."""
+    canonical = canonical_tag(tag)
+    forms = _plural_forms()
+    return forms.get(canonical) or forms.get(canonical.split("-")[0], _ONE_AND_OTHER)
+
+
 def fallbacks(tag: str, available: Collection[str]) -> tuple[str, ...]:
     """Return the available locales that may stand in for one, nearest first, without itself.
 
@@ -96,6 +138,11 @@ def fallbacks(tag: str, available: Collection[str]) -> tuple[str, ...]:
     script = _script(canonical)
     shorter = (name for name in _shorter(canonical, script) if name in available)
     return tuple(name for name in shorter if name != canonical and _script(name) == script)
+
+
+@lru_cache(maxsize=1)
+def _plural_forms() -> Mapping[str, str]:
+    return {tag: forms for forms, tags in _PLURAL_FORMS.items() for tag in tags.split()}
 
 
 def _shorter(tag: str, script: str) -> Iterator[str]:
@@ -118,7 +165,9 @@ def _subtags(tag: str) -> _Subtags:
         raise UnknownLocale(tag=tag)
     language, script, region, variants, private = match.groups(default="")
     language = _PREFERRED.get(language, language)
-    return _Subtags(language, script.title(), region.upper(), (variants + private).removeprefix("-"))
+    return _Subtags(
+        language, script.title(), region.upper(), (variants + private).removeprefix("-")
+    )
 
 
 def _from_posix(tag: str) -> str:
@@ -127,10 +176,14 @@ def _from_posix(tag: str) -> str:
     if posix is None:
         return ""
     language, hyphen, others = posix["tag"].lower().replace("_", "-").partition("-")
+    if not language:
+        return ""
     modifier = (posix["modifier"] or "").lower()
     script = _MODIFIERS.get(modifier, "")
     variant = "" if modifier in _MODIFIERS else modifier
-    return "-".join(filter(None, (language, script, others, variant))) if not hyphen or others else ""
+    return (
+        "-".join(filter(None, (language, script, others, variant))) if others or not hyphen else ""
+    )
 
 
 def _is_known(subtags: _Subtags) -> bool:
@@ -173,7 +226,3 @@ def _likely() -> Mapping[str, str]:
     from babel.core import get_global
 
     return get_global("likely_subtags")
-
-
-def plural_forms(tag: str) -> str:
-    return "nplurals=2; plural=(n != 1);"

@@ -15,11 +15,11 @@ FUZZY_CUTOFF = 60.0
 
 # From here on a match found by its rare words is taken for the best one. Below, all texts of
 # fitting length are compared: the words alone miss one match in a hundred.
-SURE_LIKENESS = 85.0
+SURE_LIKENESS = 70.0
 
 # How many texts that share rare words are compared, and how many places are looked at for them.
 MOST_CANDIDATES = 24
-MOST_PLACES = 4000
+MOST_PLACES = 500
 
 # Beyond this many comparisons (about a minute's work) rare words must suffice.
 MOST_COMPARISONS = 100_000_000
@@ -57,10 +57,9 @@ def good_matches(
 
 def index_words(text: str) -> set[str]:
     """Return what a text is found by: words, or neighbouring characters where none are spaced."""
-    if text.isascii():
-        return set(_WORD.findall(text))
-    found = set(_WORD.findall(_SPACELESS_RUN.sub(" ", text)))
-    for run in _SPACELESS_RUN.findall(text):
+    runs = [] if text.isascii() else _SPACELESS_RUN.findall(text)
+    found = set(_WORD.findall(_SPACELESS_RUN.sub(" ", text) if runs else text))
+    for run in runs:
         found.update(run[place : place + 2] for place in range(max(1, len(run) - 1)))
     return found
 

@@ -2,7 +2,8 @@
 
 from cms.catalog.line_break_classes import CLASSES
 
-_NEVER_BEFORE = frozenset({"CL", "CP", "EX", "IS", "SY", "WJ", "SP", "ZW", "BK"})
+_NEVER_BEFORE = frozenset({"SP", "ZW", "BK"})
+_CLOSING = frozenset({"CL", "CP", "EX", "IS", "SY", "WJ"})  # only after a zero-width space
 _NEVER_AFTER = frozenset({"OP", "OE"})
 _NOT_AFTER_SPACE = frozenset({("QU", "OP"), ("QU", "OE"), ("CL", "NS"), ("B2", "B2")})
 # Which classes may begin a line directly after which, without a space between them.
@@ -46,6 +47,8 @@ def may_break(text: str, index: int) -> bool:
         return False
     if before == "SP":
         return _may_break_behind_spaces(text, _behind(text, index - 1, "SP"), after)
+    if after in _CLOSING:
+        return before == "ZW"
     if before in _LOOK_BEHIND:
         return _may_break_behind(text, index - 1, after)
     return after in _WITHOUT_SPACE.get(before, _NOWHERE)
@@ -53,19 +56,19 @@ def may_break(text: str, index: int) -> bool:
 
 def _may_break_behind_spaces(text: str, place: int, after: str) -> bool:
     base, _ = _base(text, place)
-    if base == "BK":
-        return False
-    return base not in _NEVER_AFTER and (base, after) not in _NOT_AFTER_SPACE
+    if base == "ZW" or after in _CLOSING:
+        return base == "ZW"
+    return base != "BK" and base not in _NEVER_AFTER and (base, after) not in _NOT_AFTER_SPACE
 
 
-def _may_break_behind(text: str, place: int, after: str) -> bool:
-    base, place = _base(text, place)
+def _may_break_behind(text: str, before: int, after: str) -> bool:
+    base, place = _base(text, before)
     if base in ("BK", "ZW"):
         return base == "ZW"
     if base in ("BA", "HY") and _base(text, place - 1)[0] == "HL":
         return False
     if base == after == "RI":
-        return _is_between_flags(text, place)
+        return place < before or _is_between_flags(text, place)
     return after in _WITHOUT_SPACE.get(base, _NOWHERE)
 
 

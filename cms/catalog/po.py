@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from cms.catalog.plural_forms import MalformedPluralForms, parse_plural_forms
 from cms.catalog.po_charset import Undecodable, decode_pieces
 from cms.catalog.po_export import catalog_to_po, format_catalog
 from cms.catalog.po_fault import find_fault
-from cms.catalog.po_file import PoEntry, PoFile, split_headers
+from cms.catalog.po_file import Headers, PoEntry, PoFile, split_headers
 from cms.catalog.po_format import format_po
 from cms.catalog.po_marks import read_marks
 from cms.catalog.po_syntax import ACTIVE, CLOSING, OBSOLETE, TEXT_GROUP, MessageText
@@ -14,6 +16,10 @@ from cms.catalog.po_text import UnreadableText, unquote, unquote_forms
 from cms.errors import MalformedPo
 
 __all__ = ["catalog_to_po", "format_catalog", "format_po", "read_po"]
+
+
+# The messages of a section have one context: one text for all of them.
+_unquote_context = lru_cache(maxsize=256)(unquote)
 
 
 class _NotPo(ValueError):
@@ -45,8 +51,10 @@ def _assemble(found: list[PoEntry]) -> PoFile:
     header = next((entry for entry in found if _is_header(entry)), None)
     if header is None:
         return PoFile((), tuple(found), closing_comments=closing)
+    headers = split_headers(header.translation)
+    _refuse_bad_plural_forms(headers, found, header.line)
     return PoFile(
-        headers=split_headers(header.translation),
+        headers=headers,
         entries=tuple(entry for entry in found if entry is not header),
         header_comments=header.comments,
         header_fuzzy=header.fuzzy,
@@ -56,6 +64,17 @@ def _assemble(found: list[PoEntry]) -> PoFile:
 
 def _is_header(entry: PoEntry) -> bool:
     return entry.text == "" and entry.context is None and not entry.obsolete
+
+
+def _refuse_bad_plural_forms(headers: Headers, entries: Iterable[PoEntry], line: int) -> None:
+    """Read the header where forms depend on it; a template has a placeholder there."""
+    stated = next((value for name, value in headers if name == "Plural-Forms"), None)
+    if stated is None or not any(any(entry.translations) for entry in entries):
+        return
+    try:
+        parse_plural_forms(stated)
+    except MalformedPluralForms as error:
+        raise _NotPo(f"Plural-Forms: {error}", line) from error
 
 
 def _refuse_duplicates(entries: Iterable[PoEntry]) -> None:
@@ -91,7 +110,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _numbered(matches: Iterable[re.Match[str]], line: int) -> Iterator[PoEntry]:
-    """Turn matches in the same text into entries; `line` is that of the text's beginning."""
+    """Turn matches in one text into entries; `line` is where that text begins."""
     counted = 0
     for match in matches:
         start = match.start(TEXT_GROUP)
@@ -106,7 +125,7 @@ def _entry(match: re.Match[str], line: int) -> PoEntry:
     try:
         return PoEntry(
             line=line,
-            context=parts.context and unquote(parts.context),
+            context=parts.context and _unquote_context(parts.context),
             text=unquote(parts.text),
             plural=parts.plural and unquote(parts.plural),
             translation=unquote(parts.translation) if parts.translation else "",

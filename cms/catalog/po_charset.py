@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 
 PIECE_BYTES = 1 << 20
-# What GNU gettext calls portable, under the names that Python has for them too. Nothing else: Python
-# also has codecs that are not character sets, and UTF-16 is no superset of ASCII.
+# What GNU gettext calls portable and Python knows by that name. Nothing else: Python also has
+# codecs that are not character sets, and UTF-16 is no superset of ASCII.
 PORTABLE = re.compile(
     r"(?:US-)?ASCII|UTF-?8|ISO[-_]8859[-_](?:[1-9]|1[013-6])|KOI8-[RUT]|CP(?:850|866|874|932|949|950)"
     r"|(?:CP|WINDOWS-)125[0-8]|GB2312|EUC-(?:JP|KR|CN)|BIG5(?:-HKSCS)?|GBK|GB18030|SHIFT_JIS|JOHAB|TIS-620",
@@ -43,14 +43,16 @@ def decode_pieces(content: bytes) -> Iterator[str]:
 def _charset(content: bytes) -> str:
     nul = content.find(b"\0")
     if nul >= 0:
-        raise Undecodable("a NUL byte; is this a PO file, in UTF-8?", nul)
+        raise Undecodable("a NUL byte, which no text has", nul)
     header = _HEADER.search(content)
     named = header and _CHARSET.search(header[1].replace(b'"\n"', b""))
     if not header or not named or named[1].decode() == _TEMPLATE:
         return "UTF-8"
     charset = named[1].decode()
     if not PORTABLE.fullmatch(charset):
-        raise Undecodable(f"the charset {charset!r} is not known; save the file as UTF-8", header.start())
+        raise Undecodable(
+            f"the charset {charset!r} is not known; save the file as UTF-8", header.start()
+        )
     return charset
 
 

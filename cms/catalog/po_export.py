@@ -46,7 +46,7 @@ def _our_headers(catalog: Catalog) -> dict[str, str]:
 
 
 def _entry(entry: Entry, *, is_template: bool) -> PoEntry:
-    is_fuzzy = entry.state is State.FUZZY and not is_template
+    is_fuzzy = entry.state is State.FUZZY and bool(entry.translation) and not is_template
     return PoEntry(
         line=0,
         context=entry.message.context or None,

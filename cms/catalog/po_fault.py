@@ -25,14 +25,14 @@ _UNREADABLE = (
     (r"([A-Za-z_$])", "this is not a keyword, and neither quoted nor a comment"),
     (r"()", "this character does not belong here"),
 )
-_BEGINNINGS = frozenset({"comment", "#|msgctxt", "#|msgid", "msgctxt", "msgid", "end"})
+_BEGINNINGS = frozenset({"comment", "#| msgctxt", "#| msgid", "msgctxt", "msgid", "end"})
 # What must follow a keyword and its texts.
 _FOLLOWING = {
     "": _BEGINNINGS,
     "comment": _BEGINNINGS,
-    "#|msgctxt": frozenset({"#|msgid"}),
-    "#|msgid": frozenset({"#|msgid_plural", "msgctxt", "msgid"}),
-    "#|msgid_plural": frozenset({"msgctxt", "msgid"}),
+    "#| msgctxt": frozenset({"#| msgid"}),
+    "#| msgid": frozenset({"#| msgid_plural", "msgctxt", "msgid"}),
+    "#| msgid_plural": frozenset({"msgctxt", "msgid"}),
     "msgctxt": frozenset({"msgid"}),
     "msgid": frozenset({"msgid_plural", "msgstr"}),
     "msgid_plural": frozenset({"form"}),
@@ -62,7 +62,7 @@ class _Statement(NamedTuple):
 
     @property
     def kind(self) -> str:
-        return ("#|" if self.word.mark.endswith("|") else "") + self.word.kind
+        return ("#| " if self.word.mark.endswith("|") else "") + self.word.kind
 
     def with_word(self, word: _Word) -> "_Statement":
         return _Statement(self.word, self.texts + 1) if word.kind == "text" else _Statement(word)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from cms.catalog.message import Message
 
+Headers = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class PoEntry:
@@ -42,7 +44,7 @@ class PoFile:
     A header line without a colon has an empty name. `closing_comments` follow the last message.
     """
 
-    headers: tuple[tuple[str, str], ...]
+    headers: Headers
     entries: tuple[PoEntry, ...]
     header_comments: tuple[str, ...] = ()
     header_fuzzy: bool = False
@@ -58,7 +60,7 @@ class PoFile:
         return (entry for entry in self.entries if not entry.obsolete)
 
 
-def split_headers(translation: str) -> tuple[tuple[str, str], ...]:
+def split_headers(translation: str) -> Headers:
     """Read the translation of the empty message as `Name: value` lines."""
     return tuple(map(_split_header, translation.removesuffix("\n").split("\n"))) * bool(translation)
 

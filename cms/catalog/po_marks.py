@@ -5,7 +5,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 # A place with spaces in its name is enclosed in U+2068 and U+2069 (GNU gettext 0.22).
+_MARK = re.compile(r"[ \t\r\f\v]*(?:#[~|]{1,2}[ \t\r\f\v]*)?")
 _PLACE = re.compile(r"\u2068([^\u2069]*)\u2069(:[0-9]+)?|([^ \t\r\f\v]+)")
+_LINE_NUMBER = re.compile(r"(:[0-9]+)?\Z")
+_SPACE = re.compile(r"\s")
 
 
 class Marks(NamedTuple):
@@ -26,7 +29,7 @@ def read_marks(body: str) -> Marks:
     places: list[str] = []
     flags: list[str] = []
     for line in body.split("\n"):
-        text = line.strip(" \t\r\f\v") if line[:1] in " \t\r\f\v" else line.rstrip("\r")
+        text = _MARK.sub("", line, count=1).rstrip("\r")
         match text[:2]:
             case "":
                 continue
@@ -43,7 +46,9 @@ def read_marks(body: str) -> Marks:
 
 
 def write_place(place: str) -> str:
-    return f"\u2068{place}\u2069" if " " in place else place
+    if _SPACE.search(place) is None:
+        return place
+    return _LINE_NUMBER.sub("\u2069\\1", f"\u2068{_SPACE.sub(' ', place)}", count=1)
 
 
 def _place(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ SPACE = r"[ \t\r\f\v]*+"
 GAP = r"[ \t\r\f\v\n]*+"
 # NUL ends texts in MO files and EOT (U+0004) divides them, so neither can be part of one.
 STRING = r'"[^"\\\n\0\x04]*+(?:\\(?:[abfnrtv"\\0-7]|x[0-9a-fA-F])[^"\\\n\0\x04]*+)*+"'
-COMMENTS = rf"(?:#(?:(?![~|])[^\n]*+|[~|]{{1,2}}{SPACE}(?=\n|\Z)){GAP})*+"
+COMMENTS = rf"(?:#(?:(?![~|])[^\n]*+|[~|]{{1,2}}{SPACE}(?=[\n#]|\Z)){GAP})*+"
 INDEX = rf"msgstr{SPACE}\[{SPACE}([0-9]++){SPACE}\]"
 
 

@@ -2,10 +2,10 @@
 
 import re
 
-from cms.catalog.po_syntax import GAP, INDEX, STRING
+from cms.catalog.po_syntax import INDEX, STRING
 
 _STRING = re.compile(STRING)
-_FORM = re.compile(rf"{INDEX}[^\"]*+({STRING}(?:(?!msgstr)[^\"]*+{STRING})*+)")
+_FORM = re.compile(rf'{INDEX}[^"]*+({STRING}(?:[^"m]*+{STRING})*+)')
 _ESCAPE = re.compile(r"((?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]+))+)|\\(.)")
 _NUMBER = re.compile(r"\\(?:x([0-9a-fA-F]+)|([0-7]{1,3}))")
 _NAMED = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}

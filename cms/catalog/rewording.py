@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from cms.catalog.likeness import FUZZY_CUTOFF, SURE_LIKENESS, good_matches
+from cms.catalog.likeness import FUZZY_CUTOFF, good_matches
 from cms.catalog.message import Message
 
 # Up to this many comparisons each text is compared with each; more are searched.
 FEW_COMPARISONS = 250_000
+
+# From here on a text in the same place is what a text was made from, whatever is alike elsewhere.
+SURE_IN_PLACE = 85.0
 
 # In a search, how many matches each text may choose from, and how often the losers choose again.
 CHOICES = 8
@@ -92,7 +95,7 @@ def _reworded_in_place(gone: Sequence[Place], came: Sequence[Place]) -> Iterator
     for gap, places in here.items():
         if len(places) * len(there[gap]) <= FEW_COMPARISONS:
             pairs = _each_with_each(there[gap], places)
-            yield from _strongest(pair for pair in pairs if pair.likeness >= SURE_LIKENESS)
+            yield from _strongest(pair for pair in pairs if pair.likeness >= SURE_IN_PLACE)
 
 
 def _searched(gone: list[Place], came: list[Place]) -> Iterator[Rewording]:

@@ -83,8 +83,8 @@ def _place(portion: str, start: int, limit: int) -> int:
 
 def _is_kept(portion: str, place: int) -> bool:
     """Tell whether no line may end here: inside an escape, or before that of a line break."""
-    if portion[place - 1] == "\\":
-        return _is_escaped(portion, place)
+    if portion[place - 1] == "\\" and _is_escaped(portion, place):
+        return True
     return place == len(portion) - 2 and portion[place:] == "\\n"
 
 

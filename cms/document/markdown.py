@@ -31,7 +31,17 @@ WHITE = b" \t\r\n"
 _SPACE = ord(" ")
 _BLANK_LINES = re.compile(rb"(?:[ \t]*(?:\r\n?|\n))*(?:[ \t]*\Z)?")
 _LINE_END = re.compile(rb"[\r\n]")
-_HARD_BREAKS = (b"  \n", b"\\\n", b"  \r", b"\\\r")
+
+# Looked up once: a member of an enum costs a Python call in 3.11.
+_PARAGRAPH, _HEADING, _CELL, _ITEM, _QUOTE, _FOOTNOTE, _HTML = (
+    BlockKind.PARAGRAPH,
+    BlockKind.HEADING,
+    BlockKind.TABLE_CELL,
+    BlockKind.LIST_ITEM,
+    BlockKind.QUOTE,
+    BlockKind.FOOTNOTE,
+    BlockKind.HTML,
+)
 
 _END_OF_PARAGRAPH = {"End": "Paragraph"}
 _END_OF_CELL = {"End": "TableCell"}
@@ -96,7 +106,6 @@ class _Reader:
         self.written = text.encode()
         flat = flatten(text)
         self.source = self.written if flat is text else flat.encode()
-        self.may_break = any(mark in self.source for mark in _HARD_BREAKS)
         self.events: Iterator[Any] = iter(_PARSER.events_with_range(flat))
         self.base = after_blank_lines(self.source, 0)
         self.blocks: list[Block] = []
@@ -124,7 +133,7 @@ class _Reader:
             if tag.__class__ is dict:  # of a list, or a block quote
                 tag = next(iter(tag))
             if tag in _CONTAINERS:
-                self.quotes -= self.containers.pop() is BlockKind.QUOTE
+                self.quotes -= self.containers.pop() is _QUOTE
         elif event == "Rule":
             self.shape.append(event)
         elif "TaskListMarker" not in event:
@@ -144,27 +153,23 @@ class _Reader:
                 breaks.append((span["start"], end))
         line_end = _LINE_END.search(self.source, end)
         end = line_end.start() if line_end else len(self.source)
-        self.paragraph_text(BlockKind.LIST_ITEM, start, end, breaks)
+        self.paragraph_text(_ITEM, start, end, breaks)
         if following:
             self.dispatch(following, span)
 
     def paragraph(self, _: object, span: Any) -> None:
         breaks = self.skip(_END_OF_PARAGRAPH)
-        kind = self.containers[-1] if self.containers else BlockKind.PARAGRAPH
+        kind = self.containers[-1] if self.containers else _PARAGRAPH
         self.paragraph_text(kind, span["start"], span["end"], breaks)
 
     def skip(self, closing: object) -> list[Span]:
         """Read on to the end of a leaf and return its hard breaks."""
-        breaks: list[Span] = []
-        if self.may_break:
-            for event, span in self.events:
-                if event == closing:
-                    return breaks
-                if event == "HardBreak":
-                    breaks.append((span["start"], span["end"]))
-        for event, _ in self.events:
+        breaks = []
+        for event, span in self.events:
             if event == closing:
                 break
+            if event == "HardBreak":
+                breaks.append((span["start"], span["end"]))
         return breaks
 
     def cell(self, _: object, span: Any) -> None:
@@ -172,7 +177,7 @@ class _Reader:
         raw = self.source[span["start"] : span["end"]]
         text = raw.strip(WHITE)
         start = span["start"] + raw.find(text)
-        self.add(BlockKind.TABLE_CELL, text.decode(), start, start + len(text))
+        self.add(_CELL, text.decode(), start, start + len(text))
 
     def code(self, _: object, span: Any) -> None:
         self.skip(_END_OF_CODE)
@@ -186,7 +191,7 @@ class _Reader:
             lines.append((span["start"], span["end"]))
         base = self.base
         for start, end, text in runs(self.source, lines):
-            self.blocks.append(Block(BlockKind.HTML, text, start - base, end - base, Syntax.HTML))
+            self.blocks.append(Block(_HTML, text, start - base, end - base, Syntax.HTML))
 
     def heading(self, tag: Any, span: Any) -> None:
         attributes = tag["Heading"]
@@ -199,7 +204,7 @@ class _Reader:
             key, classes = attributes["id"] or "", attributes["classes"]
             part = Part(self.base, int(level[1]), text, key, classes, span["end"], self.blocks)
             self.parts.append(part)
-        self.add(BlockKind.HEADING, text, start, end)
+        self.add(_HEADING, text, start, end)
 
     def heading_span(self, level: str, empty: int) -> tuple[int, int, list[Span]]:
         """Return where its text is, from the first inline event to the last, and hard breaks."""
@@ -221,14 +226,14 @@ class _Reader:
         return start, start + len(self.source[start:end].rstrip(WHITE)), breaks
 
     def item(self, _: object, span: Any) -> None:
-        self.open(BlockKind.LIST_ITEM, span)
+        self.open(_ITEM, span)
 
     def footnote(self, _: object, span: Any) -> None:
-        self.open(BlockKind.FOOTNOTE, span)
+        self.open(_FOOTNOTE, span)
 
     def quote(self, _: object, span: Any) -> None:
         self.quotes += 1
-        self.open(BlockKind.QUOTE, span)
+        self.open(_QUOTE, span)
 
     def open(self, kind: BlockKind, span: Any) -> None:
         self.containers.append(kind)
@@ -242,7 +247,7 @@ class _Reader:
         """Add a paragraph's text, or what is left of it between protected lines."""
         raw = self.source[start:end].rstrip(WHITE)
         if b"{" in raw or raw.startswith(b"[!"):
-            for first, last in pieces(raw, kind is BlockKind.QUOTE):
+            for first, last in pieces(raw, kind is _QUOTE):
                 first, last = trimmed_quote(self.source, start + first, start + last)
                 inner = [(a - first, b - first) for a, b in breaks if first <= a and b <= last]
                 text = unwrap(self.source[first:last], self.quotes, inner)

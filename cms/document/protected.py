@@ -24,7 +24,9 @@ _NOTHING = re.compile(
 
 def flatten(text: str) -> str:
     """Put each shortcode on one line, newlines as spaces, so that `>}}` starts no block quote."""
-    return _SHORTCODES.sub(_flat, text) if _LONG_SHORTCODE.search(text) else text
+    if "{{" in text and _LONG_SHORTCODE.search(text):
+        return _SHORTCODES.sub(_flat, text)
+    return text
 
 
 def has_text(text: str) -> bool:

@@ -21,7 +21,6 @@ from cms.importer.pieces import Piece
 from cms.importer.source_headings import is_source_heading
 from cms.importer.text import is_rule
 
-MOST_CONTENTS = 200  # lines of a table of contents
 WEAK_RUN = 3  # so many weak lines in a row are a menu, a form or a share bar
 
 
@@ -48,11 +47,12 @@ def _says_nothing(piece: Piece) -> bool:
 def _contents(pieces: Sequence[Piece]) -> Iterator[int]:
     """Yield the lines of a table of contents: each comes again later, as a heading."""
     last = {_entry(piece): number for number, piece in enumerate(pieces)}
+    end = 0
     for start, piece in enumerate(pieces):
-        if not matches(CONTENTS_LINE, piece):
+        if start < end or not matches(CONTENTS_LINE, piece):
             continue
-        end, limit = start + 1, min(start + MOST_CONTENTS, len(pieces))
-        while end < limit and last[_entry(pieces[end])] > end:
+        end = start + 1
+        while end < len(pieces) and last[_entry(pieces[end])] > end:
             end += 1
         if end > start + 1:
             yield from range(start, end)

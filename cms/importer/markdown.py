@@ -30,6 +30,8 @@ SIGNS = {
     "entity": re.compile(r"(?=&#?\w{1,32};)"),
     "last": re.compile(r"(?:(?<=\s)|\A)(?=#+\Z)"),
 }
+# No text without one of these needs an escape; most paragraphs have none.
+SUSPICIOUS = re.compile(r"[\\`*_\[<&~{@]|\A[-+#>=|:]|\A\d{1,9}[.)]|#\Z")
 ASCII_SIGN = re.compile(r"(?=[!-/:-@\[-`{-~])")
 # What only cms.document gives a meaning: shortcodes, attributes, citations.
 BRACE = re.compile(r"(?=\{\s*[{<%:#.])")
@@ -43,12 +45,14 @@ BLOCKS = {
 
 def escaped(text: str, prefix: str = "") -> str:
     """Return Markdown that reads as this one line of text behind `prefix`: `## `, `- `, `1. `."""
+    if not SUSPICIOUS.search(text):
+        return text
     if _reads_as(_escape(text, ()), text, prefix):
         return _escape(text, ())
-    kinds = tuple(SIGNS)
+    kinds = tuple(kind for kind, sign in SIGNS.items() if sign.search(text))
     if not _reads_as(_escape(text, kinds), text, prefix):
         return ASCII_SIGN.sub(r"\\", text)
-    for kind in SIGNS:
+    for kind in kinds:
         fewer = tuple(other for other in kinds if other != kind)
         if _reads_as(_escape(text, fewer), text, prefix):
             kinds = fewer

@@ -33,7 +33,9 @@ LETTER = re.compile(r"(?P<rest>\(?(?P<letter>[A-Za-z]|[ivxIVX]{2,4})(?P<close>[.
 CIRCLED = re.compile("(?P<sign>[①-⑳])\\s*(?P<rest>.*)")
 ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # Far longer than any list item; keeps the search for company from taking quadratic time.
-SEARCHED_LINES = 100
+SEARCHED_LINES = 50
+# Any marker begins like this; most lines do not.
+POSSIBLE = re.compile(r"[^\w\s]|\d|[①-⑳]|[A-Za-z]{1,4}[.)]|o[ \t\xa0]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,11 @@ def meant_markers(lines: Sequence[Line], candidates: Candidates, column: int) ->
 
 
 def _candidate(line: Line) -> Marker | None:
-    if line.is_blank or line.underline or (len(line.text) > 1 and is_rule(line.text)):
+    if (
+        not POSSIBLE.match(line.raw)
+        or line.underline
+        or (len(line.text) > 1 and is_rule(line.text))
+    ):
         return None
     return next((marker for read in READERS if (marker := read(line))), None)
 

@@ -52,6 +52,9 @@ class Line:
         return self.raw.endswith("\xad")
 
 
+BLANK = Line("", "", 0, 0)
+
+
 def lines_of(text: str) -> list[Line]:
     """Cut text into lines; a page break is a blank line."""
     return _dedented([_line(line) for line in LINE_END.split(PAGE_END.sub("\n\n", text))])
@@ -78,6 +81,8 @@ def clean(text: str) -> str:
 
 
 def _line(line: str) -> Line:
+    if not line:
+        return BLANK
     indent = INDENT.match(line)
     columns = _indent_columns(indent[0] if indent else "")
     raw = line.strip(EDGE)
@@ -86,12 +91,15 @@ def _line(line: str) -> Line:
 
 
 def _indent_columns(indent: str) -> int:
-    return screen_width(re.sub("[\u200b\u200e\u200f]", "", indent).expandtabs(TAB_COLUMNS))
+    visible = re.sub("[\u200b\u200e\u200f]", "", indent)
+    return screen_width(visible.expandtabs(TAB_COLUMNS)) if visible else 0
 
 
 def _dedented(lines: Iterable[Line]) -> list[Line]:
     lines = list(lines)
     common = min((line.indent for line in lines if not line.is_blank), default=0)
+    if not common:
+        return lines
     return [replace(line, indent=max(line.indent - common, 0)) for line in lines]
 
 

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cms.importer.punctuation import ends_in_stop, ends_sentence
-from cms.importer.text import Line, is_rule
+from cms.importer.text import BLANK, Line, is_rule
 
 UNDERLINE = re.compile(r"([=\-~_*#^\"])\1{2,}")
-BLANK = Line("", "", 0, 0)
 LONGEST_HEADING = 100  # columns
 LENGTHS = (0.5, 2.0)  # of the underline, in terms of the heading
 
@@ -27,12 +26,13 @@ def with_underlines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_underlined(lines: Sequence[Line], number: int) -> bool:
+    if not UNDERLINE.fullmatch(lines[number + 1].text):
+        return False
     before = lines[number - 1] if number else BLANK
     line, after = lines[number : number + 2]
     shortest, longest = (length * (line.width - line.indent) for length in LENGTHS)
     return bool(
-        UNDERLINE.fullmatch(after.text)
-        and shortest <= len(after.text) <= max(longest, shortest + 3)
+        shortest <= len(after.text) <= max(longest, shortest + 3)
         and line.text
         and line.width <= LONGEST_HEADING
         and not is_rule(line.text)

@@ -50,8 +50,9 @@ def _document(composed: Composed, alternates: Sequence[tuple[str, str]]) -> dict
 
 
 def _sections(composed: Composed) -> list[dict[str, Any]]:
-    keys = [citation.key for citation in composed.document.citations]
-    rendered = render_sections([part.markdown for part in composed.sections], keys)
+    citations = [citation.key for citation in composed.document.citations]
+    keys = [part.section.key for part in composed.sections]
+    rendered = render_sections([part.markdown for part in composed.sections], citations, keys)
     return [_section(part, html) for part, html in zip(composed.sections, rendered, strict=True)]
 
 

@@ -23,10 +23,15 @@ class Contestant:
 
 @dataclass(frozen=True)
 class Peer:
-    """A contestant to compare with. `goal`: how many times as fast ours should be, if not 0."""
+    """A contestant to compare with. `goal`: how many times as fast ours should be, if not 0.
+
+    `times` is how many such runs ours stands for. One is measured and multiplied, and the table
+    says so.
+    """
 
     contestant: Contestant
     goal: float = 0
+    times: int = 1
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class Benchmark:
 
     It gets the folder by contestant, so that it can also compare what different programs made.
     `goal_seconds` and `goal_megabytes` are for jobs that have an absolute goal; 0 means none.
+    `corpus` names the folder of real texts without which there is nothing to do. A `large` one
+    takes long, and runs only when asked for.
     """
 
     name: str
@@ -44,6 +51,8 @@ class Benchmark:
     peers: tuple[Peer, ...] = ()
     goal_seconds: float = 0
     goal_megabytes: float = 0
+    corpus: str = ""
+    large: bool = False
 
     @property
     def contestants(self) -> tuple[Contestant, ...]:

@@ -28,14 +28,17 @@ def replaced(page: str, name: str, text: str) -> str:
 
 
 def _rows(benchmark: Benchmark, results: Sequence[Result]) -> Iterator[tuple[str, ...]]:
-    goals = {peer.contestant.name: peer.goal for peer in benchmark.peers}
+    peers = {peer.contestant.name: peer for peer in benchmark.peers}
     ours = results[0]
     yield (*_figures(ours), "", _absolute_goal(benchmark, ours))
     for result in results[1:]:
-        ratio = result.seconds / max(ours.seconds, 0.001)
-        goal = goals[result.name]
-        verdict = f"{goal:g}×, {_verdict(ratio >= goal)}" if goal else ""
-        yield (*_figures(result), f"{_three_digits(ratio)}× as fast", verdict)
+        peer = peers.pop(result.name)
+        ratio = peer.times * result.seconds / max(ours.seconds, 0.001)
+        verdict = f"{peer.goal:g}×, {_verdict(ratio >= peer.goal)}" if peer.goal else ""
+        computed = f", for {peer.times} such runs (computed)" if peer.times > 1 else ""
+        yield (*_figures(result), f"{_three_digits(ratio)}× as fast{computed}", verdict)
+    for name in peers:
+        yield name, "not here", "", "", "", ""
 
 
 def _figures(result: Result) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
 import json
+import re
 import tomllib
 
 import pytest
@@ -51,6 +52,16 @@ def test_the_authors_title_and_references_stay_as_written() -> None:
         "---\ntitle: >-\n  Small\n  *white* bumps\nreferences:\n- id: nhs\nslug: "
     )
     assert page.endswith("---\n\n# Bumps\n\n## Care\n\nRest [@nhs].\n")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["---\nname: &n Old\ntitle: *n\n---\n", "+++\ntitle = 'Old'\n+++\n", "---\ntitle: Old\n---\n"],
+)
+def test_a_title_that_could_not_be_translated_in_its_place_is_replaced(head: str) -> None:
+    page = markdown_page(document(head=head))
+
+    assert re.search(r'^title(:| =) "Small white bumps"$', page, re.MULTILINE)
 
 
 def test_windows_line_endings_are_kept() -> None:
@@ -140,7 +151,7 @@ def test_any_front_matter_stays_valid(fields: dict[str, object], flow: bool) -> 
 
     merged, _ = parts(merge_front_matter(f"---\n{written}---\n", VALUES, frozenset(), "\n"))
 
-    assert merged == {**fields, **VALUES}
+    assert merged == {**yaml.safe_load(written), **VALUES}
 
 
 def test_files_are_utf_8() -> None:

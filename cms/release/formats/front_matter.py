@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 
+from cms.document.render import plain_text
 from cms.document.yaml_nodes import Node, read_yaml, scalar
 from cms.errors import MalformedArticle
 
@@ -17,17 +18,17 @@ FENCED = re.compile(
     r"|(\+\+\+[ \t]*\r?\n)(.*?)(^\+\+\+[ \t]*(?:\r?\n|\Z)))",
     re.DOTALL | re.MULTILINE,
 )
-COMMENTS_AT_END = re.compile(r"(?:\s*\n[ \t]*(?:#[^\n]*)?)*\s*\Z")
 ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
 TOML_KEY = re.compile(r"""[ \t]*["']?([\w-]+)["']?[ \t]*=""")
+TOML_CLOSING = re.compile(r"""["'\]}]""")
 TOML_TABLE = re.compile(r"[ \t]*\[")
 
 
 def merge_front_matter(head: str, values: Values, kept: frozenset[str], newline: str) -> str:
     """Return the head with the values set in its front matter, which is made if there is none.
 
-    The author's entries of these names get our values, except those of the `kept` names; every
-    other line stays as it is.
+    The author's entries of these names get our values, except that those of the `kept` names
+    stay as written where they say the same; every other line stays as it is.
     """
     found = FENCED.match(head)
     if found:
@@ -53,10 +54,14 @@ def _merge_yaml(content: str, values: Values, kept: frozenset[str], newline: str
     edits = [
         _edit(content, key, value, values[name])
         for name, (key, value) in own.items()
-        if name and name not in kept
+        if name and not (name in kept and _says(value.text, values[name]))
     ]
     added = {name: value for name, value in values.items() if name not in own}
     return _edited(content, [*edits, _addition(content, root, added, newline)])
+
+
+def _says(markdown: str, value: Value) -> bool:
+    return plain_text(markdown) == value
 
 
 def _edit(content: str, key: Node, old: Node, value: Value) -> Edit:
@@ -73,9 +78,13 @@ def _edit(content: str, key: Node, old: Node, value: Value) -> Edit:
 
 
 def _end(content: str, start: int, end: int) -> int:
-    """Return where a value ends, without the comments and empty lines after it."""
-    comments = COMMENTS_AT_END.search(content[start:end])
-    return start + comments.start() if comments else end
+    """Return where a value ends; one on lines of its own goes on to the next entry."""
+    lines = content[start:end].split("\n")
+    if lines[-1]:
+        return end
+    while len(lines) > 1 and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+        lines.pop()
+    return start + len("\n".join(lines).rstrip())
 
 
 def _addition(content: str, root: Node, values: Values, newline: str) -> Edit:
@@ -117,7 +126,10 @@ def _merge_toml(content: str, values: Values, kept: frozenset[str], newline: str
     entries, tables = _toml_entries(content)
     lines = {name: f"{name} = {_inline(value, ' = ')}{newline}" for name, value in values.items()}
     own = {name for name, _ in entries}
-    merged = [text if name in kept else lines.get(name, text) for name, text in entries]
+    merged = [
+        text if name in kept and _says(_toml_text(text), values[name]) else lines.get(name, text)
+        for name, text in entries
+    ]
     added = [line for name, line in lines.items() if name not in own]
     return "".join([*merged, *added, tables])
 
@@ -130,12 +142,17 @@ def _toml_entries(content: str) -> tuple[list[tuple[str, str]], str]:
     for number, line in enumerate(lines):
         if not entry and TOML_TABLE.match(line):
             return entries, "".join(lines[number:])
+        may_end = not entry or TOML_CLOSING.search(line)
         entry += line
-        if _is_toml(entry):
+        if may_end and _is_toml(entry):
             name = TOML_KEY.match(entry)
             entries.append((name[1] if name else "", entry))
             entry = ""
     return entries, entry
+
+
+def _toml_text(entry: str) -> str:
+    return "".join(text for text in tomllib.loads(entry).values() if isinstance(text, str))
 
 
 def _is_toml(text: str) -> bool:
