@@ -5,7 +5,7 @@ never changes. `exit_status` is the CLI's, `http_status` the API's. Details are 
 `!r` where they come from outside, so that no control character reaches a terminal or a log.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 class CmsError(Exception):
@@ -17,6 +17,11 @@ class CmsError(Exception):
     def __init__(self, **details: object) -> None:
         super().__init__(self.message.format(**details))
         self.details = details
+
+    def about(self, path: object) -> Self:
+        """Name the file that the error is about, where its message does not."""
+        self.args = (f"{path}: {self}",)
+        return self
 
 
 # Settings and workspace
@@ -56,7 +61,21 @@ class SchemaTooNew(CmsError):
 
 class StoreUnreadable(CmsError):
     code = "store-unreadable"
-    message = "The store cannot be read: {reason}. Restore it from a backup."
+    message = "The store cannot be read: {reason}. Check database_url, or restore a backup."
+    http_status = 503
+
+
+class StoreUnreachable(CmsError):
+    code = "store-unreachable"
+    message = "The store does not answer: {reason}. Check database_url and that its server runs."
+    http_status = 503
+
+
+class StoreUnwritable(CmsError):
+    code = "store-unwritable"
+    message = (
+        "The store cannot be written: {reason}. Check its permissions and the room on its disk."
+    )
     http_status = 503
 
 
@@ -117,7 +136,7 @@ class EmptyArticle(CmsError):
 
 class ArticleTooLarge(CmsError):
     code = "article-too-large"
-    message = "{path}: {size_bytes} bytes; an article may have {limit_bytes}. Split it."
+    message = "{path} is larger than an article may be ({limit_bytes} bytes). Split it."
     http_status = 413
 
 
@@ -157,19 +176,21 @@ class NoEditor(CmsError):
 
 class ArticleNotFound(CmsError):
     code = "article-not-found"
-    message = "No article has the slug {slug!r}."
+    message = "No article has the slug {slug!r}. `cms article list` shows those there are."
     http_status = 404
 
 
 class RevisionNotFound(CmsError):
     code = "revision-not-found"
-    message = "The article {slug!r} has no revision {number}."
+    message = (
+        "The article {slug!r} has no revision {number}. `cms article log` shows those there are."
+    )
     http_status = 404
 
 
 class SectionNotFound(CmsError):
     code = "section-not-found"
-    message = "The article {slug!r} has no section {key!r}."
+    message = "The article {slug!r} has no section {key!r}. `cms article show` shows the keys."
     http_status = 404
 
 
@@ -194,9 +215,15 @@ class WrongCatalog(CmsError):
 class UnreadWork(CmsError):
     code = "unread-work"
     message = (
-        "{path} has {count} translations that the store does not have. "
+        "{path} has translations that the store does not have ({count}). "
         "Read it first: `cms catalog read {path}`."
     )
+    http_status = 409
+
+
+class TranslationsNotTaken(CmsError):
+    code = "translations-not-taken"
+    message = "{count} of {total} translations were not taken. The report says which and why."
     http_status = 409
 
 
@@ -211,7 +238,9 @@ class StructureChanged(CmsError):
 
 class ReleaseNotFound(CmsError):
     code = "release-not-found"
-    message = "There is no release {number}. Cut one with `cms release cut`."
+    message = (
+        "There is no release {number}. `cms release list` shows them, `cms release cut` cuts one."
+    )
     http_status = 404
 
 

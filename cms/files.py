@@ -22,14 +22,15 @@ class WriteReport:
     unchanged: int
 
 
-def read_file(path: Path) -> bytes:
-    """Read a file that a person named.
+def read_file(path: Path, limit_bytes: int = -1) -> bytes:
+    """Read a file that a person named, no more of it than one byte beyond the limit.
 
     Raises:
         FileUnreadable: says why.
     """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(limit_bytes + 1 if limit_bytes >= 0 else -1)
     except OSError as error:
         raise FileUnreadable(path=path, reason=error.strerror or str(error)) from error
 

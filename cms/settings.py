@@ -35,7 +35,17 @@ class Settings:
 
     @property
     def store_url(self) -> str:
-        return self.database_url or f"sqlite:///{self.folder / 'cms.db'}"
+        """The store's URL. The path of a SQLite file counts from the workspace on."""
+        if not self.database_url:
+            return f"sqlite:///{_in_url(self.folder / 'cms.db')}"
+        kind, slashes, place = self.database_url.partition(":///")
+        if (
+            not kind.startswith("sqlite")
+            or place[:1] in ("", ":", "/")
+            or Path(place).is_absolute()
+        ):
+            return self.database_url
+        return f"{kind}{slashes}{_in_url(self.folder)}/{place}"
 
     @property
     def locales_folder(self) -> Path:
@@ -66,12 +76,26 @@ def load_settings(folder: Path, environment: Mapping[str, str]) -> Settings:
     """
     path = folder / FILE_NAME
     settings = replace(Settings(folder=folder), **_checked(_read_toml(path), str(path)))
-    given = {name: environment.get(_variable(name)) for name in TEXTS}
-    chosen = {name: value for name, value in given.items() if value is not None}
+    return with_environment(settings, environment)
+
+
+def with_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:
+    """Let CMS_* variables win; an empty one counts as not set.
+
+    Raises:
+        InvalidSettings: names the variable, and what is wrong with it.
+    """
+    given = {name: environment.get(_variable(name), "") for name in TEXTS}
+    chosen = {name: value for name, value in given.items() if value}
     return replace(settings, **_checked(chosen, "environment"))
 
 
 TEXTS = tuple(f.name for f in fields(Settings) if f.name not in {"folder", "policy"})
+
+
+def _in_url(path: Path) -> str:
+    """Write a path so that signs in a folder's name mean nothing in a URL."""
+    return str(path).translate({ord("%"): "%25", ord("?"): "%3F", ord("#"): "%23"})
 
 
 def _variable(name: str) -> str:
@@ -81,7 +105,7 @@ def _variable(name: str) -> str:
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise InvalidSettings(where=path, reason=f"not a TOML file ({error})") from error
 
 
@@ -113,7 +137,11 @@ def _checked_policy(policy: Any, where: str) -> Mapping[str, tuple[str, ...]]:
     for risk, chosen in policy.items():
         if risk not in RISKS:
             raise InvalidSettings(where=where, reason=f"policy: there is no risk {risk!r}")
-        if not isinstance(chosen, list) or not all(use in FALLBACKS for use in chosen):
+        if (
+            not isinstance(chosen, list)
+            or not chosen
+            or not all(use in FALLBACKS for use in chosen)
+        ):
             reason = f"policy.{risk} must be a list of {', '.join(FALLBACKS)}"
             raise InvalidSettings(where=where, reason=reason)
     return {**DEFAULT_POLICY, **{risk: tuple(chosen) for risk, chosen in policy.items()}}

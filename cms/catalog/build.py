@@ -23,10 +23,10 @@ def build_catalog(
     revision: Revision,
     locale: str,
     texts: Mapping[Message, Translation],
-    translations: int,
+    base: Exported,
     revised: datetime | None,
 ) -> Catalog:
-    """Return the catalog of one locale. `translations` and `revised` tell how far they go."""
+    """Return the catalog of one locale. `revised` is when its newest translation was saved."""
     document = revision.document
     return Catalog(
         document.slug,
@@ -34,7 +34,7 @@ def build_catalog(
         tuple(_entries(document, texts)),
         po_time(revision.created_at),
         po_time(revised or revision.created_at),
-        str(Exported(revision.number, translations, document.digest)),
+        str(base),
     )
 
 

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from cms.document.digest import digest
+
 SHORT = 12  # hex digits: enough to tell an article's revisions, and a file's contents, apart
 
 BASE = re.compile(rf"(\d{{1,9}}) (\d{{1,9}}) ([0-9a-f]{{{SHORT}}})")
@@ -12,7 +14,7 @@ BASE = re.compile(rf"(\d{{1,9}}) (\d{{1,9}}) ([0-9a-f]{{{SHORT}}})")
 class Exported:
     """Which revision, and how many translations of it in the file's locale, a file has seen.
 
-    `digest` is the revision's, so that the file of another store with the same numbers is told.
+    `digest` names what these say, so that the file of another store with the same numbers is told.
     """
 
     revision: int
@@ -20,7 +22,12 @@ class Exported:
     digest: str
 
     def __str__(self) -> str:
-        return f"{self.revision} {self.translations} {self.digest[:SHORT]}"
+        return f"{self.revision} {self.translations} {self.digest}"
+
+
+def name_exported(revision: int, translations: int, *contents: str) -> Exported:
+    """Name a state by its numbers and by digests of what they stand for."""
+    return Exported(revision, translations, digest(*contents)[:SHORT])
 
 
 def read_exported(header: str) -> Exported | None:

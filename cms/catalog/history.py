@@ -6,7 +6,7 @@ looks.
 """
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cms.catalog.message import Message, Origin, State
@@ -18,7 +18,7 @@ class Translation:
     """One immutable text for one message in one locale.
 
     `number` orders translations in time. `previous` is the source text that it was made from,
-    where that is not the message's own.
+    where that is not the message's own. One without a text carries a comment only.
     """
 
     number: int
@@ -33,73 +33,98 @@ class Translation:
 UNTRANSLATED = Translation(0, "", State.UNTRANSLATED, Origin.HUMAN)
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a message was carried or rewritten from, once.
+
+    `order` counts an article's steps in time, and `since` is the number of the newest translation
+    that there was before this one.
+    """
+
+    before: Message
+    relation: Relation
+    since: int
+    order: int
+
+
 @dataclass(frozen=True)
 class History:
     """Every message that an article ever had, with its newest translation in one locale.
 
-    `predecessors` lists, newest first, what each message was carried or rewritten from.
+    `steps` lists, newest first, what each message was carried or rewritten from.
     """
 
     translations: Mapping[Message, Translation]
-    predecessors: Mapping[Message, Sequence[tuple[Message, Relation]]] = field(default_factory=dict)
+    steps: Mapping[Message, Sequence[Step]] = field(default_factory=dict)
 
-    def resolve(self, alive: Collection[Message]) -> dict[Message, Translation]:
-        """Return the translation in effect for each message that a revision has."""
-        living = set(alive)
-        return {message: self._in_effect(message, living) for message in alive}
+    def resolve(self, messages: Iterable[Message]) -> dict[Message, Translation]:
+        """Return the translation in effect for each message."""
+        return {message: self._in_effect(message) for message in messages}
 
-    def _in_effect(self, message: Message, alive: Collection[Message]) -> Translation:
-        own = self.translations.get(message)
-        if message not in self.predecessors:
-            return own or UNTRANSLATED
-        carried = max(self._carried(message, alive, own), key=_number, default=None)
-        if carried and (own is None or carried.number > own.number):
-            return replace(carried, origin=Origin.CARRIED)
-        return own or self._suggestion(message)
+    def _in_effect(self, message: Message) -> Translation:
+        own = self.translations.get(message, UNTRANSLATED)
+        if message not in self.steps:
+            return own
+        found = list(self._lived(message))
+        settled = (each for each in found if each.state is not State.FUZZY)
+        best = next(settled, found[0] if found else None)
+        if best is None:
+            suggestion = self._suggestion(message)
+            return replace(suggestion, comment=own.comment or suggestion.comment)
+        return best if best is own else replace(best, origin=Origin.CARRIED)
 
-    def _carried(
-        self, message: Message, alive: Collection[Message], own: Translation | None
-    ) -> Iterator[Translation]:
-        """Yield what the same text has elsewhere.
+    def _lived(self, message: Message) -> Iterator[Translation]:
+        """Yield what this very text was given, here or where it came from, the best first.
 
-        Where the text lives on in both places, each place keeps what it was given of its own.
+        What was said here since it came counts more than what was said there; before that, what
+        it came with counts more than what it had when it was here the last time. So each look
+        back goes to earlier steps only.
         """
-        for other, distance in self._reachable(message, {Relation.CARRIED}):
-            found = self.translations.get(other)
-            if distance and found and not (own and other in alive):
-                yield found
+        waiting = [*self._looks(message)]
+        followed: set[Step] = set()
+        while waiting:
+            look = waiting.pop()
+            if isinstance(look, Translation):
+                yield look
+            elif look not in followed:
+                followed.add(look)
+                waiting += self._looks(look.before, look)
+
+    def _looks(self, message: Message, until: Step | None = None) -> Iterator[Translation | Step]:
+        """Yield the places to look at for a message's text, the best last."""
+        own = self.translations.get(message, UNTRANSLATED)
+        if own.text:
+            yield own
+        for step in reversed(self.steps.get(message, ())):
+            is_later = until is not None and step.order >= until.order
+            is_outdone = own.text and own.number > step.since
+            if step.relation is Relation.CARRIED and not is_later and not is_outdone:
+                yield step
 
     def _suggestion(self, message: Message) -> Translation:
         """Return the nearest predecessor's translation, as a fuzzy one of the text it was for."""
-        for other, _ in self._reachable(message, set(Relation)):
-            found = self.translations.get(other)
-            if found and found.text:
+        for other in self._before(message):
+            found = self.translations.get(other, UNTRANSLATED)
+            if found.text:
                 return replace(found, state=State.FUZZY, previous=found.previous or other.text)
         return UNTRANSLATED
 
-    def _reachable(
-        self, message: Message, relations: Collection[Relation]
-    ) -> Iterator[tuple[Message, int]]:
-        """Yield a message and those before it with their distance, nearest first."""
-        seen, waiting = {message}, deque([(message, 0)])
+    def _before(self, message: Message) -> Iterator[Message]:
+        """Yield all that a message descends from, nearest first."""
+        seen, waiting = {message}, deque([message])
         while waiting:
-            here, distance = waiting.popleft()
-            yield here, distance
-            for before, relation in self.predecessors.get(here, ()):
-                if relation in relations and before not in seen:
-                    seen.add(before)
-                    waiting.append((before, distance + 1))
-
-
-def _number(translation: Translation) -> int:
-    return translation.number
+            for step in self.steps.get(waiting.popleft(), ()):
+                if step.before not in seen:
+                    seen.add(step.before)
+                    waiting.append(step.before)
+                    yield step.before
 
 
 def by_message(
-    rows: Iterable[tuple[Message, Message, Relation]],
-) -> dict[Message, list[tuple[Message, Relation]]]:
-    """Group (message, predecessor, relation) rows, which come oldest first, newest first."""
-    grouped: dict[Message, list[tuple[Message, Relation]]] = {}
-    for message, before, relation in rows:
-        grouped.setdefault(message, []).insert(0, (before, relation))
+    rows: Iterable[tuple[Message, Message, Relation, int]],
+) -> dict[Message, list[Step]]:
+    """Group (message, predecessor, relation, since) rows, which come oldest first, newest first."""
+    grouped: dict[Message, list[Step]] = {}
+    for order, (message, before, relation, since) in enumerate(rows):
+        grouped.setdefault(message, []).insert(0, Step(before, relation, since, order))
     return grouped

@@ -41,12 +41,12 @@ _LONGEST_RUN = 1000  # flags are counted so far back, lest a long run take quadr
 def may_break(text: str, index: int) -> bool:
     """Tell whether the character at an index above nought may begin a line."""
     before, after = CLASSES[text[index - 1]], CLASSES[text[index]]
-    if after in _ATTACHED:
-        return before in ("SP", "ZW")
-    if after in _NEVER_BEFORE or before == "ZJ":
+    if after in _NEVER_BEFORE or (before == "ZJ" and after not in _ATTACHED):
         return False
     if before == "SP":
         return _may_break_behind_spaces(text, _behind(text, index - 1, "SP"), after)
+    if after in _ATTACHED:
+        return before == "ZW"
     if after in _CLOSING:
         return before == "ZW"
     if before in _LOOK_BEHIND:
@@ -58,6 +58,8 @@ def _may_break_behind_spaces(text: str, place: int, after: str) -> bool:
     base, _ = _base(text, place)
     if base == "ZW" or after in _CLOSING:
         return base == "ZW"
+    if after in _ATTACHED:
+        return base != "BK"
     return base != "BK" and base not in _NEVER_AFTER and (base, after) not in _NOT_AFTER_SPACE
 
 
@@ -65,7 +67,7 @@ def _may_break_behind(text: str, before: int, after: str) -> bool:
     base, place = _base(text, before)
     if base in ("BK", "ZW"):
         return base == "ZW"
-    if base in ("BA", "HY") and _base(text, place - 1)[0] == "HL":
+    if base in ("BA", "HY") and place == before > 0 and CLASSES[text[before - 1]] == "HL":
         return False
     if base == after == "RI":
         return place < before or _is_between_flags(text, place)

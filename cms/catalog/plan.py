@@ -41,75 +41,128 @@ class PlanLine:
 
 
 @dataclass(frozen=True)
+class Base:
+    """What a file was exported from: all in effect when `seen` was the newest translation."""
+
+    seen: int
+    texts: Mapping[Message, Translation]
+
+
+@dataclass(frozen=True)
 class Known:
     """What the store has for the file's article and locale.
 
     `current` is what is in effect for the newest revision, `older` all that is not in it any more.
-    `seen` is the number of the newest translation that the file's base had, None for a file of
-    unknown origin.
+    `base` is None for a file of unknown origin.
     """
 
     current: Mapping[Message, Translation]
     older: Mapping[Message, Translation]
-    seen: int | None
+    base: Base | None = None
+
+    def ours(self, message: Message) -> Translation | None:
+        return self.current.get(message) or self.older.get(message)
+
+    def exported(self, message: Message) -> Translation | None:
+        """Return what the file said when it was exported."""
+        return self.base.texts.get(message, UNTRANSLATED) if self.base else None
 
 
 def make_plan(file: PoFile, known: Known, reviewed: bool = False) -> Iterator[PlanLine]:
-    """Yield a line for each translated entry, in the file's order.
+    """Yield a line for each entry with a translation or a new comment, in the file's order.
 
-    `reviewed` says that somebody vouches for the whole file.
+    `reviewed` says that somebody vouches for the whole file. Entries that are marked as obsolete
+    count where the article ever had their text.
     """
     goal = State.REVIEWED if reviewed else State.TRANSLATED
     for entry in file.entries:
-        if entry.translation and not entry.obsolete:
+        if entry.obsolete and known.ours(entry.message) is None:
+            continue
+        if entry.translation or entry.translations:
             yield _line(entry, known, State.FUZZY if entry.fuzzy else goal)
+        elif _new_comment(entry, known) is not None:
+            yield _remark(entry, known)
 
 
 def _line(entry: PoEntry, known: Known, goal: State) -> PlanLine:
-    message = entry.message
-    ours = known.current.get(message) or known.older.get(message)
+    message, ours = entry.message, known.ours(entry.message)
+    if entry.plural is not None:
+        return _refused(entry, "an article's texts have no plural")
     if ours is None:
-        return _plan(entry, Verdict.NOT_OURS, UNTRANSLATED, goal, "no revision has this text")
-    verdict, reason = _verdict(entry, ours, goal, known.seen)
+        return _refused(entry, "no revision has this text")
+    same = entry.translation == ours.text
+    verdict, reason = (_same if same else _other)(entry, known, goal)
     if verdict in {Verdict.NEW, Verdict.UPDATED} and message not in known.current:
         verdict, reason = Verdict.STALE_BASE, "the article no longer has this text"
-    return _plan(entry, verdict, ours, goal, reason)
-
-
-def _plan(
-    entry: PoEntry, verdict: Verdict, ours: Translation, goal: State, reason: str
-) -> PlanLine:
-    same = entry.translation == ours.text
     return PlanLine(
         entry.line,
-        entry.message,
+        message,
         verdict,
         entry.translation,
         ours.text,
         max(goal, ours.state, key=ORDER.index) if same else goal,
         (entry.previous_text or "") if goal is State.FUZZY else "",
-        "\n".join(entry.comments),
+        _comment(entry, known),
         reason,
     )
 
 
-def _verdict(
-    entry: PoEntry, ours: Translation, goal: State, seen: int | None
-) -> tuple[Verdict, str]:
-    settled = ours.state in {State.TRANSLATED, State.REVIEWED}
-    if entry.translation == ours.text:
-        said_more = entry.comments and "\n".join(entry.comments) != ours.comment
-        changed = said_more or _is_step_up(ours.state, goal)
-        return (Verdict.UPDATED if changed else Verdict.UNCHANGED), ""
-    if not settled:
+def _refused(entry: PoEntry, reason: str) -> PlanLine:
+    theirs = entry.translation or next(filter(None, entry.translations), "")
+    return PlanLine(entry.line, entry.message, Verdict.NOT_OURS, theirs, "", reason=reason)
+
+
+def _remark(entry: PoEntry, known: Known) -> PlanLine:
+    """Take a comment on an entry without a translation; what we have for it stays."""
+    ours = known.ours(entry.message) or UNTRANSLATED
+    return PlanLine(
+        entry.line,
+        entry.message,
+        Verdict.UPDATED if entry.message in known.current else Verdict.STALE_BASE,
+        ours.text,
+        ours.text,
+        ours.state,
+        ours.previous,
+        _comment(entry, known),
+        "a comment",
+    )
+
+
+def _same(entry: PoEntry, known: Known, goal: State) -> tuple[Verdict, str]:
+    ours = known.ours(entry.message) or UNTRANSLATED
+    changed = _is_step_up(ours.state, goal) or _new_comment(entry, known) is not None
+    return (Verdict.UPDATED if changed else Verdict.UNCHANGED), ""
+
+
+def _other(entry: PoEntry, known: Known, goal: State) -> tuple[Verdict, str]:
+    ours, then = known.ours(entry.message) or UNTRANSLATED, known.exported(entry.message)
+    if then and entry.translation == then.text and not _is_step_up(then.state, goal):
+        return Verdict.UNCHANGED, "changed here since the file was exported"
+    if ours.state not in {State.TRANSLATED, State.REVIEWED}:
         return (Verdict.UPDATED if ours.text else Verdict.NEW), ""
     if goal is State.FUZZY:
         return Verdict.UNCHANGED, "a suggestion does not replace a translation"
-    if seen is None:
+    if known.base is None:
         return Verdict.CONFLICT, "the file does not say what it was exported from"
-    if ours.number > seen:
+    if ours.number > known.base.seen:
         return Verdict.CONFLICT, "changed here, too, since the file was exported"
     return Verdict.UPDATED, ""
+
+
+def _comment(entry: PoEntry, known: Known) -> str:
+    new = _new_comment(entry, known)
+    return (known.ours(entry.message) or UNTRANSLATED).comment if new is None else new
+
+
+def _new_comment(entry: PoEntry, known: Known) -> str | None:
+    """Return the comment if it was changed in the file and we do not have it.
+
+    A file of unknown origin may have none because its tool keeps none.
+    """
+    ours, then = known.ours(entry.message), known.exported(entry.message)
+    theirs = "\n".join("\n".join(entry.comments).splitlines())
+    changed = theirs != then.comment if then else bool(theirs)
+    return theirs if ours and changed and theirs != ours.comment else None
 
 
 def _is_step_up(ours: State, goal: State) -> bool:

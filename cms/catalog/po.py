@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from cms.catalog.plural_forms import MalformedPluralForms, parse_plural_forms
 from cms.catalog.po_charset import Undecodable, decode_pieces
 from cms.catalog.po_export import catalog_to_po, format_catalog
 from cms.catalog.po_fault import find_fault
-from cms.catalog.po_file import Headers, PoEntry, PoFile, split_headers
+from cms.catalog.po_file import PoEntry, PoFile, split_headers
 from cms.catalog.po_format import format_po
 from cms.catalog.po_marks import read_marks
+from cms.catalog.po_rules import is_header, refusals
 from cms.catalog.po_syntax import ACTIVE, CLOSING, OBSOLETE, TEXT_GROUP, MessageText
 from cms.catalog.po_text import UnreadableText, unquote, unquote_forms
 from cms.errors import MalformedPo
@@ -47,43 +47,18 @@ def read_po(content: bytes, path: str) -> PoFile:
 def _assemble(found: list[PoEntry]) -> PoFile:
     """Set the header and the comments at the end apart from the messages."""
     closing = found.pop().comments
-    _refuse_duplicates(found)
-    header = next((entry for entry in found if _is_header(entry)), None)
+    for refusal in refusals(found):
+        raise _NotPo(refusal.reason, refusal.line)
+    header = next((entry for entry in found if is_header(entry)), None)
     if header is None:
         return PoFile((), tuple(found), closing_comments=closing)
-    headers = split_headers(header.translation)
-    _refuse_bad_plural_forms(headers, found, header.line)
     return PoFile(
-        headers=headers,
+        headers=split_headers(header.translation),
         entries=tuple(entry for entry in found if entry is not header),
         header_comments=header.comments,
         header_fuzzy=header.fuzzy,
         closing_comments=closing,
     )
-
-
-def _is_header(entry: PoEntry) -> bool:
-    return entry.text == "" and entry.context is None and not entry.obsolete
-
-
-def _refuse_bad_plural_forms(headers: Headers, entries: Iterable[PoEntry], line: int) -> None:
-    """Read the header where forms depend on it; a template has a placeholder there."""
-    stated = next((value for name, value in headers if name == "Plural-Forms"), None)
-    if stated is None or not any(any(entry.translations) for entry in entries):
-        return
-    try:
-        parse_plural_forms(stated)
-    except MalformedPluralForms as error:
-        raise _NotPo(f"Plural-Forms: {error}", line) from error
-
-
-def _refuse_duplicates(entries: Iterable[PoEntry]) -> None:
-    seen = set()
-    for entry in entries:
-        key = (entry.context, entry.text)
-        if key in seen:
-            raise _NotPo("this message (msgctxt and msgid) is in the file already", entry.line)
-        seen.add(key)
 
 
 def _entries(pieces: Iterable[str]) -> Iterator[PoEntry]:

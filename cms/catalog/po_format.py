@@ -1,5 +1,6 @@
 """PO files as GNU gettext writes them, so that its tools change nothing in ours."""
 
+import re
 from collections.abc import Iterator
 
 from cms.catalog.po_file import PoEntry, PoFile
@@ -7,6 +8,7 @@ from cms.catalog.po_marks import write_place
 from cms.catalog.wrapping import PAGE_WIDTH, quoted
 
 _NO_WRAP = 1 << 30
+_OTHER_CHARSET = re.compile(r"charset=(?!utf-?8\b)[^\s;]+", re.IGNORECASE)
 
 
 def format_po(file: PoFile) -> str:
@@ -26,12 +28,17 @@ def format_entry(entry: PoEntry) -> str:
 
 
 def _format_header(file: PoFile) -> str:
-    lines = [f"{name}: {value}" if name else value for name, value in file.headers]
-    translation = "".join(f"{line}\n" for line in lines)
+    translation = "".join(_header_line(name, value) for name, value in file.headers)
     entry = PoEntry(
         1, None, "", None, translation, fuzzy=file.header_fuzzy, comments=file.header_comments
     )
     return format_entry(entry)
+
+
+def _header_line(name: str, value: str) -> str:
+    if name.lower() == "content-type":
+        value = _OTHER_CHARSET.sub("charset=UTF-8", value)
+    return f"{name}: {value}\n" if name else f"{value}\n"
 
 
 def _texts(entry: PoEntry) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ SPACE = r"[ \t\r\f\v]*+"
 GAP = r"[ \t\r\f\v\n]*+"
 # NUL ends texts in MO files and EOT (U+0004) divides them, so neither can be part of one.
 STRING = r'"[^"\\\n\0\x04]*+(?:\\(?:[abfnrtv"\\0-7]|x[0-9a-fA-F])[^"\\\n\0\x04]*+)*+"'
-COMMENTS = rf"(?:#(?:(?![~|])[^\n]*+|[~|]{{1,2}}{SPACE}(?=[\n#]|\Z)){GAP})*+"
+COMMENTS = rf"(?:#(?:(?![~|])[^\n]*+|~{SPACE}(?=#)|[~|]{{1,2}}{SPACE}(?=\n|\Z)){GAP})*+"
 INDEX = rf"msgstr{SPACE}\[{SPACE}([0-9]++){SPACE}\]"
 
 
@@ -36,7 +36,7 @@ def _message(mark: str, previous_mark: str) -> re.Pattern[str]:
         rf"{GAP}({COMMENTS})"
         rf"(?:{previous_mark}{SPACE}(?:{_statement('msgctxt', previous)}{previous})?+"
         rf"{_statement('msgid', previous)}(?:{previous}{_statement('msgid_plural', previous)})?+"
-        rf"{GAP})?+"
+        rf"{SPACE}\n{GAP})?+"
         rf"{mark}{SPACE}(?:{_statement('msgctxt', between)}{between})?+"
         rf"{_statement('msgid', between)}{between}"
         rf"(?:{_statement('msgstr', between)}|{_statement('msgid_plural', between)}"

@@ -7,9 +7,11 @@ Commands import their pipeline step when they run. The store takes half a second
 import os
 import sys
 from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
+from cms import __version__
 from cms.cli import (
     articles,
     catalogs,
@@ -20,16 +22,35 @@ from cms.cli import (
     releases,
     setup,
 )
-from cms.cli.output import print_problem
-from cms.errors import CmsError
+from cms.cli.output import clean, print_problem
+from cms.cli.streams import flush_output, make_streams_safe
+from cms.errors import CmsError, FileUnreadable
 
 app = typer.Typer(
-    help="Write aftercare once, publish it complete and current in every language.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
     rich_markup_mode=None,  # rich's help costs as much time as all the rest of `cms --help`
 )
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"cms {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True),
+]
+
+
+@app.callback()
+def root(version: Version = False) -> None:
+    """Write aftercare once, publish it complete and current in every language."""
+
+
 for group in (setup, importing, demonstration):
     group.add_commands(app)
 app.add_typer(articles.app, name="article")
@@ -41,18 +62,33 @@ app.add_typer(releases.app, name="release")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. 0: done, 1: refused, 2: wrong usage."""
+    make_streams_safe()
     try:
-        app(args=argv, prog_name="cms")
+        return max(_run(argv), flush_output())
     except CmsError as problem:
         print_problem(problem)
         return problem.exit_status
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
-    except Exception as bug:  # the last line before a person: no traceback passes
+    except Exception as failure:  # the last line before a person: no traceback passes
         if "CMS_DEBUG" in os.environ:
             raise
-        reason = " ".join(f"{type(bug).__name__}: {bug}".split())
-        print(f"cms: a defect of this program: {reason!a}", file=sys.stderr)
-        print("cms: please report it; CMS_DEBUG=1 shows where it happened.", file=sys.stderr)
+        _print_failure(failure)
         return 1
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        app(args=argv, prog_name="cms")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
     return 0
+
+
+def _print_failure(failure: Exception) -> None:
+    """Print in one line what the system refused, or what only a defect can be."""
+    if isinstance(failure, OSError) and failure.filename:
+        print_problem(FileUnreadable(path=failure.filename, reason=failure.strerror))
+        return
+    notes = " ".join(getattr(failure, "__notes__", ()))
+    reason = clean(f"{type(failure).__name__}: {failure} {notes}".strip())
+    advice = "Please report it; CMS_DEBUG=1 shows where it happened."
+    print(f"cms: A defect of this program: {reason}. {advice} [defect]", file=sys.stderr)

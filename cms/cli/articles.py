@@ -6,19 +6,50 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cms.cli.arguments import LARGEST_NUMBER
 from cms.cli.differences import comparison_lines
 from cms.cli.editor import edited
 from cms.cli.output import AsJson, current_workspace, print_json, print_table, say
 from cms.document.model import Risk
 
 if TYPE_CHECKING:
-    from cms.document.revision import Revision
+    from cms.document.revision import Revision as ArticleRevision
+    from cms.document.revision import RevisionSummary
 
 app = typer.Typer(help="Articles: list, read, change, compare.", no_args_is_help=True)
 
-Slug = Annotated[str, typer.Argument(help="The article's name.")]
-Number = Annotated[int | None, typer.Option("--revision", "-r", help="Else the newest.")]
-Note = Annotated[str, typer.Option("--message", "-m", help="Why, for the log.")]
+Slug = Annotated[str, typer.Argument(metavar="SLUG", help="The article's name.")]
+Note = Annotated[str, typer.Option("--message", "-m", help="The reason, for the log.")]
+Revision = Annotated[
+    int | None,
+    typer.Option(
+        "--revision",
+        "-r",
+        min=1,
+        max=LARGEST_NUMBER,
+        metavar="NUMBER",
+        help="A revision other than the newest.",
+    ),
+]
+Old = Annotated[
+    int | None,
+    typer.Argument(
+        metavar="OLD", min=1, max=LARGEST_NUMBER, help="A revision; by default the one before NEW."
+    ),
+]
+New = Annotated[
+    int | None,
+    typer.Argument(
+        metavar="NEW", min=1, max=LARGEST_NUMBER, help="A revision; by default the newest."
+    ),
+]
+Number = Annotated[
+    int,
+    typer.Argument(metavar="NUMBER", min=1, max=LARGEST_NUMBER, help="The revision to go back to."),
+]
+Key = Annotated[str, typer.Argument(metavar="SECTION", help="The section's key.")]
+Stake = Annotated[Risk, typer.Argument(metavar="RISK", help="One of routine, caution, critical.")]
+Raw = Annotated[bool, typer.Option("--raw", help="Print the source, byte for byte.")]
 
 
 @app.command("list")
@@ -36,19 +67,22 @@ def list_(as_json: AsJson = False) -> None:
             (a.slug, a.title, a.source_locale, a.revision, a.sections, f"{a.changed_at:%Y-%m-%d}")
             for a in found
         ],
+        "There is no article yet. `cms import` brings some.",
     )
 
 
 @app.command()
 def show(
     slug: Slug,
-    revision: Number = None,
-    raw: Annotated[bool, typer.Option("--raw", help="The source, exactly as imported.")] = False,
+    revision: Revision = None,
+    raw: Raw = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show an article, or with --raw print its Markdown source."""
+    """Show an article, or with --raw its Markdown source."""
     from cms.pipeline.browse_articles import show_article
 
+    if raw and as_json:
+        raise typer.BadParameter("--raw and --json cannot go together")
     found = show_article(current_workspace(), slug, revision)
     if raw:
         _print_raw(found)
@@ -65,7 +99,7 @@ def log(slug: Slug, as_json: AsJson = False) -> None:
 
     found = show_log(current_workspace(), slug)
     if as_json:
-        print_json({"slug": slug, "revisions": [asdict(line) for line in found]})
+        print_json({"slug": slug, "revisions": [_described_line(line) for line in found]})
         return
     print_table(
         ("Revision", "When", "Who", "Why", "Digest"),
@@ -79,24 +113,24 @@ def log(slug: Slug, as_json: AsJson = False) -> None:
 @app.command()
 def diff(
     slug: Slug,
-    old: Annotated[int | None, typer.Argument(help="Else the one before the new one.")] = None,
-    new: Annotated[int | None, typer.Argument(help="Else the newest.")] = None,
+    old: Old = None,
+    new: New = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what changed between two revisions, section by section."""
+    """Show what changed between two revisions."""
     from cms.pipeline.browse_articles import compare_revisions
 
     found = compare_revisions(current_workspace(), slug, old, new)
     if as_json:
-        print_json(asdict(found))
+        print_json({"slug": slug, **asdict(found)})
         return
     for line in comparison_lines(found):
         say(line)
 
 
 @app.command()
-def revert(slug: Slug, number: Annotated[int, typer.Argument()], message: Note = "") -> None:
-    """Make an earlier revision the newest one again."""
+def revert(slug: Slug, number: Number, message: Note = "") -> None:
+    """Make an earlier revision the newest again, as a new one."""
     from cms.pipeline.edit_article import revert_article
 
     _say_saved(slug, *revert_article(current_workspace(), slug, number, message))
@@ -104,7 +138,7 @@ def revert(slug: Slug, number: Annotated[int, typer.Argument()], message: Note =
 
 @app.command()
 def edit(slug: Slug, message: Note = "") -> None:
-    """Open an article's source in $EDITOR and save what comes back."""
+    """Edit an article's source in $EDITOR, and save it."""
     from cms.pipeline.browse_articles import show_article
     from cms.pipeline.edit_article import save_edit
 
@@ -115,28 +149,39 @@ def edit(slug: Slug, message: Note = "") -> None:
 
 
 @app.command("set-risk")
-def set_risk_(slug: Slug, section: Annotated[str, typer.Argument()], risk: Risk) -> None:
-    """Say what is at stake in a section: routine, caution or critical."""
+def set_risk_(slug: Slug, section: Key, risk: Stake) -> None:
+    """Say what is at stake in a section."""
     from cms.pipeline.edit_article import set_risk
 
     _say_saved(slug, *set_risk(current_workspace(), slug, section, risk))
 
 
-def _say_saved(slug: str, revision: "Revision", saved: bool) -> None:
+def _say_saved(slug: str, revision: "ArticleRevision", saved: bool) -> None:
     if saved:
         say(f"{slug}: revision {revision.number}")
     else:
         say(f"{slug}: unchanged, still revision {revision.number}")
 
 
-def _print_raw(revision: "Revision") -> None:
+def _print_raw(revision: "ArticleRevision") -> None:
     from cms.importer.decode import encode
 
     sys.stdout.buffer.write(encode(revision.document.source, revision.encoding))
     sys.stdout.buffer.flush()
 
 
-def _described(revision: "Revision") -> dict[str, Any]:
+def _described_line(line: "RevisionSummary") -> dict[str, Any]:
+    return {
+        "number": line.number,
+        "digest": line.digest,
+        "title": line.title,
+        "author": line.author,
+        "message": line.note,
+        "created_at": line.created_at,
+    }
+
+
+def _described(revision: "ArticleRevision") -> dict[str, Any]:
     document = revision.document
     return {
         "slug": document.slug,
@@ -162,9 +207,12 @@ def _described(revision: "Revision") -> dict[str, Any]:
     }
 
 
-def _print(revision: "Revision") -> None:
+def _print(revision: "ArticleRevision") -> None:
     document = revision.document
-    say(f"{document.title} ({document.slug}, revision {revision.number})")
+    say(document.title)
+    say(f"{document.slug}, revision {revision.number}, in {document.source_locale}")
+    if document.summary:
+        say(document.summary)
     print_table(
         ("Section", "Heading", "Risk", "Messages"),
         [(part.key, part.heading, part.risk, len(part.blocks)) for part in document.sections],

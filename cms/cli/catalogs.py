@@ -1,38 +1,63 @@
 """cms catalog …"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cms.cli.arguments import named_path
 from cms.cli.output import (
     AsJson,
+    counted,
     current_workspace,
     print_json,
     print_problem,
     print_table,
     say,
+    shown,
     tracked,
 )
+from cms.errors import CmsError, TranslationsNotTaken
 
 if TYPE_CHECKING:
     from cms.pipeline.catalog_status import CatalogStatus
     from cms.pipeline.read_catalogs import ReadFile
     from cms.pipeline.write_catalogs import WrittenFile
 
-app = typer.Typer(help="Catalogs: PO files out and back, and how far they are.")
+app = typer.Typer(
+    help="Catalogs: PO files out and back, and how far they are.", no_args_is_help=True
+)
 
-Slugs = Annotated[list[str] | None, typer.Argument(metavar="[SLUG]...", help="Else all.")]
-Locale = Annotated[str, typer.Option("--locale", "-l", help="Else all.")]
+Slugs = Annotated[
+    list[str] | None, typer.Argument(metavar="SLUG", help="Articles; all if none is named.")
+]
+Locale = Annotated[str, typer.Option("--locale", "-l", help="One locale only.")]
+Target = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", parser=named_path, help="A folder other than the workspace's locales/."
+    ),
+]
+Templates = Annotated[
+    Path, typer.Option(metavar="DIR", parser=named_path, help="The folder for the templates.")
+]
+Articles = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH", parser=named_path, help="Files, or folders with articles."),
+]
+Files = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH", parser=named_path, help="PO files, or folders of them."),
+]
 
 
 @app.command()
 def write(
     slugs: Slugs = None,
     locale: Locale = "",
-    to: Annotated[Path | None, typer.Option(help="Else locales/ of the workspace.")] = None,
+    to: Target = None,
     as_json: AsJson = False,
 ) -> None:
     """Write templates and PO files for translators."""
@@ -48,8 +73,8 @@ def write(
 
 @app.command()
 def extract(
-    paths: Annotated[list[Path], typer.Argument(help="Articles, or folders of them.")],
-    to: Annotated[Path, typer.Option(help="The folder for the templates.")] = Path("locales"),
+    paths: Articles,
+    to: Templates = Path("locales"),
     source: Annotated[str, typer.Option(help="The locale they are written in.")] = "en",
     as_json: AsJson = False,
 ) -> None:
@@ -62,14 +87,17 @@ def extract(
     if as_json:
         print_json({"files": [_described_written(file) for file in files]})
     else:
-        say(f"{to}: {len(files)} templates, {sum(file.changed for file in files)} changed")
+        changed = sum(file.changed for file in files)
+        say(f"{to}: {counted(len(files), 'template')}, {changed} changed")
 
 
 @app.command()
 def read(
-    paths: Annotated[list[Path], typer.Argument(help="PO files, or folders of them.")],
-    reviewed: Annotated[bool, typer.Option(help="You vouch that they were reviewed.")] = False,
-    dry_run: Annotated[bool, typer.Option(help="Say what would happen, save nothing.")] = False,
+    paths: Files,
+    reviewed: Annotated[
+        bool, typer.Option("--reviewed", help="Vouch that all of it was reviewed.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, save nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Read PO files that come back from translators."""
@@ -80,12 +108,12 @@ def read(
         print_json({"files": [_described_read(file) for file in files]})
     else:
         _print_read(files)
-    _finish([file.problem for file in files], all(file.is_fine for file in files))
+    _finish([*(file.problem for file in files), _not_taken(files)])
 
 
 @app.command()
 def status(slugs: Slugs = None, locale: Locale = "", as_json: AsJson = False) -> None:
-    """Show how far each catalog is, and why sections are stale or missing."""
+    """Show how far each catalog is, and what is stale and why."""
     from cms.pipeline.catalog_status import catalog_status
 
     found = catalog_status(current_workspace(), slugs or (), locale)
@@ -95,13 +123,21 @@ def status(slugs: Slugs = None, locale: Locale = "", as_json: AsJson = False) ->
         _print_status(found)
 
 
-def _finish(problems: Sequence[Any], is_fine: bool = True) -> None:
+def _finish(problems: Iterable[CmsError | None]) -> None:
     """Print each problem on a line of its own; exit with 1 if there was any."""
     real = [problem for problem in problems if problem]
     for problem in real:
         print_problem(problem)
-    if real or not is_fine:
+    if real:
         raise typer.Exit(1)
+
+
+def _not_taken(files: "Sequence[ReadFile]") -> CmsError | None:
+    from cms.pipeline.read_catalogs import UNSETTLED
+
+    lines = [line for file in files for line in file.lines]
+    count = sum(line.verdict in UNSETTLED for line in lines)
+    return TranslationsNotTaken(count=count, total=len(lines)) if count else None
 
 
 def _described_written(file: "WrittenFile") -> dict[str, Any]:
@@ -116,10 +152,12 @@ def _described_written(file: "WrittenFile") -> dict[str, Any]:
 
 
 def _print_written(files: "Sequence[WrittenFile]") -> None:
+    if not files:
+        say("There is no article yet. `cms import` brings some.")
     for file in files:
         if file.problem is None:
             what = "written" if file.changed else "unchanged"
-            say(f"{file.path}: {file.messages} messages, {what}")
+            say(f"{shown(file.path)}: {counted(file.messages, 'message')}, {what}")
 
 
 def _described_read(file: "ReadFile") -> dict[str, Any]:
@@ -180,6 +218,7 @@ def _print_status(found: "Sequence[CatalogStatus]") -> None:
     print_table(
         ("Article", "Locale", "Messages", "Reviewed", "Translated", "Fuzzy", "Untranslated"),
         [(line.slug, line.locale, line.messages, *_numbers(line)) for line in found],
+        "There is no article with a locale to translate it into.",
     )
     for line in found:
         for section in line.sections:

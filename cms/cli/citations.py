@@ -17,10 +17,12 @@ def group() -> None:
 
 @app.command("list")
 def list_(
-    slugs: Annotated[list[str] | None, typer.Argument(metavar="[SLUG]...")] = None,
+    slugs: Annotated[
+        list[str] | None, typer.Argument(metavar="SLUG", help="Articles; all if none is named.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List citations with the sections that cite them."""
+    """List citations, and the sections that cite them."""
     from cms.pipeline.browse_articles import browse_citations
 
     found = browse_citations(current_workspace(), slugs or ())
@@ -42,4 +44,5 @@ def list_(
             )
             for use in found
         ],
+        "There are no citations.",
     )

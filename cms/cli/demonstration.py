@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cms.cli.arguments import named_path
 from cms.cli.output import print_table, say
 
 if TYPE_CHECKING:
     from cms.pipeline.catalog_status import CatalogStatus
     from cms.pipeline.run_demo import DemoReport
 
+Folder = Annotated[
+    Path, typer.Argument(metavar="DIR", parser=named_path, help="A folder of its own, made anew.")
+]
 SHOWN = {
     "previous": "readers see its previous version",
     "source": "readers see the English text, marked as English",
@@ -25,11 +29,9 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Made anew each time.")] = Path(
-        "demo"
-    ),
+    folder: Folder = Path("demo"),
 ) -> None:
-    """Take the sample library from articles to a release in six languages."""
+    """Take samples from articles to a release in six languages."""
     from cms.pipeline.run_demo import run_demo
 
     report = run_demo(folder.absolute(), os.environ)

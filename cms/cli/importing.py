@@ -6,11 +6,25 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cms.cli.output import AsJson, current_workspace, print_json, print_table, say, tracked
+from cms.cli.arguments import named_path
+from cms.cli.output import (
+    AsJson,
+    counted,
+    current_workspace,
+    print_json,
+    print_table,
+    say,
+    tracked,
+)
 from cms.errors import SlugForManyFiles, WorkspaceNotFound
 
 if TYPE_CHECKING:
     from cms.pipeline.import_articles import ImportedFile, ImportOptions
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH", parser=named_path, help="Files, or folders with articles."),
+]
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -18,14 +32,14 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def import_(
-    paths: Annotated[list[Path], typer.Argument(help="Files or folders.")],
-    as_: Annotated[str, typer.Option("--as", help="text or markdown; else recognised.")] = "",
-    slug: Annotated[str, typer.Option(help="The article's name; else from document or file.")] = "",
-    message: Annotated[str, typer.Option("--message", "-m", help="Why, for the log.")] = "",
-    dry_run: Annotated[bool, typer.Option(help="Say what would happen, save nothing.")] = False,
+    paths: Paths,
+    as_: Annotated[str, typer.Option("--as", help="How to read: text or markdown.")] = "",
+    slug: Annotated[str, typer.Option(help="The article's name, where its file has another.")] = "",
+    message: Annotated[str, typer.Option("--message", "-m", help="The reason, for the log.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, save nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Import articles. What exists gets a new revision if it has changed."""
+    """Import articles, or new revisions of those that exist."""
     if slug and (len(paths) > 1 or paths[0].is_dir()):
         raise SlugForManyFiles(slug=slug)
     files = _run(paths, _options(as_, slug, message, as_json), dry_run)
@@ -60,7 +74,7 @@ def _run(paths: Sequence[Path], options: "ImportOptions", dry_run: bool) -> "lis
 
 
 def _described(file: "ImportedFile") -> dict[str, Any]:
-    """Return what scripts rely on: the shape is fixed in docs/cli.md."""
+    """Return what scripts rely on; what is there stays, more may come."""
     from cms.document.render import plain_text
 
     document, article = file.document, file.article
@@ -109,7 +123,7 @@ def _print(files: "Sequence[ImportedFile]") -> None:
         ],
     )
     if len(changed) < len(files):
-        say(f"{len(files) - len(changed)} files are unchanged since they were last imported.")
+        say(f"Unchanged since last imported: {counted(len(files) - len(changed), 'file')}.")
     for file in changed:
         _print_remarks(file)
 

@@ -8,7 +8,9 @@ from cms.cli.output import AsJson, current_workspace, print_json, print_table, s
 
 app = typer.Typer(help="Locales that articles are translated into.", no_args_is_help=True)
 
-Tags = Annotated[list[str], typer.Argument(metavar="TAG...", help="BCP 47, such as pt-BR.")]
+Tags = Annotated[
+    list[str], typer.Argument(metavar="TAG", help="Locales as BCP 47 has them, such as pt-BR.")
+]
 
 
 @app.command("list")
@@ -18,7 +20,8 @@ def list_(as_json: AsJson = False) -> None:
     from cms.pipeline.manage_locales import browse_locales
 
     workspace = current_workspace()
-    source, targets = workspace.settings.source_locale, browse_locales(workspace)
+    source = workspace.source_locale
+    targets = [tag for tag in browse_locales(workspace) if tag != source]
     if as_json:
         print_json({"source": source, "locales": targets})
         return
@@ -39,16 +42,16 @@ def list_(as_json: AsJson = False) -> None:
 
 @app.command()
 def add(tags: Tags) -> None:
-    """Add locales."""
+    """Add locales to translate into."""
     from cms.pipeline.manage_locales import add_locales
 
     added = add_locales(current_workspace(), tags)
-    say(f"Added: {', '.join(added)}" if added else "They were all there.")
+    say(f"Added: {', '.join(added)}" if added else "All of them were there already.")
 
 
 @app.command()
 def remove(tags: Tags) -> None:
-    """Remove locales. Their translations stay in the store."""
+    """Take locales out; their translations stay in the store."""
     from cms.pipeline.manage_locales import remove_locales
 
     say(f"Removed: {', '.join(remove_locales(current_workspace(), tags))}")

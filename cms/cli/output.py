@@ -1,6 +1,7 @@
 """How commands print: tables and lines for people, JSON for scripts, problems on stderr."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from cms.pipeline.workspace import Workspace
 
 PIPE_COLUMNS = 200
+LONGEST_CELL = 120  # characters; a title of a page's length would hide all the others
+# Harmless in a terminal, and needed where scripts meet: joiners and marks of direction.
+KEPT = "\u200c\u200d\u200e\u200f"
+# What JSON may carry as it is, but a terminal would obey, or not be able to write.
+COMMANDING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 Item = TypeVar("Item")
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
@@ -31,14 +37,18 @@ def current_workspace() -> "Workspace":
 
 def print_json(value: object) -> None:
     """Print a value of plain data."""
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    is_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    text = json.dumps(value, ensure_ascii=not is_unicode, indent=2, default=_plain)
+    print(COMMANDING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def _plain(value: Any) -> str:
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], if_empty: str = ""
+) -> None:
     """Print rows under headings. Texts are shown as they are: nothing in them is markup."""
     from rich import box
     from rich.console import Console
@@ -50,30 +60,48 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(_cell(cell, Text) for cell in row))
-    if table.row_count:
-        console = Console()
+    if not table.row_count:
+        print(if_empty, end="\n" if if_empty else "")
+        return
+    console = Console()
+    if not console.is_terminal:
         # A file or pipe has no width: a name that is cut in two could not be searched for.
-        Console(width=None if console.is_terminal else PIPE_COLUMNS).print(table)
+        console = Console(width=PIPE_COLUMNS)
+    with console.capture() as captured:
+        console.print(table)
+    lines = captured.get().split("\n")
+    print("\n".join(line.rstrip() for line in lines if line.strip()))
 
 
 def _cell(value: object, text: "type[Text]") -> "Text":
-    return text("\n".join(clean(line) for line in str(value).split("\n")))
+    shown = clean(str(value))
+    return text(shown if len(shown) <= LONGEST_CELL else shown[: LONGEST_CELL - 1] + "…")
 
 
 def say(line: str) -> None:
     print(clean(line))
 
 
+def shown(path: Path) -> str:
+    """Write a path as short as it is from the current folder."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def counted(number: int, noun: str) -> str:
+    """Write `1 file`, `2 files`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def print_problem(problem: CmsError) -> None:
     """Print one line on stderr, whatever the message quotes."""
-    print(f"cms: {clean(str(problem))} [{problem.code}]", file=sys.stderr)
+    sentences = [str(problem), *getattr(problem, "__notes__", ())]
+    print(f"cms: {clean(' '.join(sentences))} [{problem.code}]", file=sys.stderr)
 
 
 def clean(text: str) -> str:
     """Make one line of a text from outside, its control characters visible."""
-    return "".join(
-        char if char.isprintable() or char in "\u200c\u200d" else _visible(char) for char in text
-    )
+    return "".join(char if char.isprintable() or char in KEPT else _visible(char) for char in text)
 
 
 def _visible(char: str) -> str:

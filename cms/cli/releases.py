@@ -1,27 +1,49 @@
 """cms release …"""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cms.cli.output import AsJson, current_workspace, print_json, print_table, say, tracked
+from cms.cli.arguments import LARGEST_NUMBER, named_path
+from cms.cli.output import (
+    AsJson,
+    counted,
+    current_workspace,
+    print_json,
+    print_table,
+    say,
+    shown,
+    tracked,
+)
 
 if TYPE_CHECKING:
     from cms.pipeline.cut_release import CutReport
     from cms.pipeline.export_release import Release
 
-app = typer.Typer(help="Releases: cut, look at, export.", no_args_is_help=True)
+app = typer.Typer(help="Releases: cut, show, export.", no_args_is_help=True)
 
-Number = Annotated[int | None, typer.Argument(metavar="[NUMBER]", help="Else the newest.")]
+Number = Annotated[
+    int | None,
+    typer.Argument(min=1, max=LARGEST_NUMBER, help="Of a release; the newest if none is named."),
+]
+Target = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", parser=named_path, help="A folder other than releases/NUMBER/FORMAT."
+    ),
+]
 
 
 @app.command()
 def cut(
-    message: Annotated[str, typer.Option("--message", "-m", help="What is in it.")] = "",
+    message: Annotated[
+        str, typer.Option("--message", "-m", help="What is in it, for the log.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Compose all articles in all locales into an immutable release."""
+    """Compose all articles in all locales into a release."""
     from cms.pipeline.cut_release import cut_release
 
     report = cut_release(current_workspace(), message, lambda slugs: tracked(slugs, "Composing"))
@@ -46,6 +68,7 @@ def list_(as_json: AsJson = False) -> None:
             (r.number, r.digest[:12], f"{r.created_at:%Y-%m-%d %H:%M}", r.author, r.note)
             for r in found
         ],
+        "There is no release yet. `cms release cut` makes one.",
     )
 
 
@@ -65,11 +88,11 @@ def show(number: Number = None, as_json: AsJson = False) -> None:
 @app.command()
 def export(
     number: Number = None,
-    format_: Annotated[str, typer.Option("--format", help="json, markdown or html.")] = "json",
-    to: Annotated[Path | None, typer.Option(help="Else releases/NUMBER/FORMAT.")] = None,
+    format_: Annotated[str, typer.Option("--format", help="One of json, markdown, html.")] = "json",
+    to: Target = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write a release as files. A folder of an earlier export is replaced in one step."""
+    """Write a release as files, in place of an earlier export."""
     from cms.pipeline.export_release import export_release, show_release
 
     workspace = current_workspace()
@@ -79,9 +102,10 @@ def export(
         folder = workspace.settings.releases_folder / str(release.number) / format_
     report = export_release(workspace, number, format_, folder)
     if as_json:
-        print_json({"folder": folder, "written": report.written, "unchanged": report.unchanged})
+        print_json({"folder": folder, **asdict(report)})
     else:
-        say(f"{folder}: {report.written} files written, {report.unchanged} unchanged")
+        written = counted(report.written, "file")
+        say(f"{shown(folder)}: {written} written, {report.unchanged} unchanged, {report.removed} removed")
 
 
 def _described(release: "Release") -> dict[str, Any]:
@@ -97,6 +121,7 @@ def _described(release: "Release") -> dict[str, Any]:
 def _described_cut(report: "CutReport") -> dict[str, Any]:
     return {
         **_described(report.release),
+        "new": report.is_new,
         "articles": report.articles,
         "composed": report.composed,
         "documents": report.documents,
@@ -106,10 +131,10 @@ def _described_cut(report: "CutReport") -> dict[str, Any]:
 
 def _print_cut(report: "CutReport") -> None:
     say(f"Release {report.release.number}: {report.release.digest}")
-    say(
-        f"{report.articles} articles, {report.composed} composed anew, "
-        f"{len(report.documents)} documents"
-    )
+    if not report.is_new:
+        say("Nothing has changed since it was cut.")
+    documents = counted(len(report.documents), "document")
+    say(f"{counted(report.articles, 'article')}, {report.composed} composed anew, {documents}")
     _print_documents(report.documents, report.left_out)
 
 

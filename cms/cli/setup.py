@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
+from cms.cli.arguments import named_path
 from cms.cli.output import say
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", parser=named_path, help="Where to make it.")]
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -15,16 +18,16 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to make it.")] = Path(),
+    folder: Folder = Path(),
     source: Annotated[str, typer.Option(help="The locale that articles are written in.")] = "en",
-    to: Annotated[str, typer.Option(help="Target locales, with commas: de,fr,ar")] = "",
+    to: Annotated[str, typer.Option(help="The locales to translate into, such as de,fr,ar.")] = "",
 ) -> None:
-    """Make a workspace: settings, store, locales."""
+    """Make a workspace: settings, store and locales."""
     from cms.pipeline.init_workspace import init_workspace
 
-    locales = [tag.strip() for tag in to.split(",") if tag.strip()]
+    locales = to.replace(",", " ").split()
     workspace = init_workspace(folder.absolute(), source, locales, os.environ)
-    say(f"A new workspace in {workspace.settings.folder}.")
+    say(f"Made a workspace in {workspace.settings.folder}.")
 
 
 def upgrade() -> None:

@@ -18,7 +18,7 @@ class SectionChangeKind(StrEnum):
     RENAMED = "renamed"  # another heading, or another explicit key
     REWORDED = "reworded"  # texts came, went or changed
     RISK = "risk"
-    OTHER = "other"  # only what nobody translates: code, definitions, heading level, spaces
+    OTHER = "other"  # only what nobody translates: code, definitions, heading level, line breaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _kinds(
         yield SectionChangeKind.REWORDED
     if old.risk is not new.risk:
         yield SectionChangeKind.RISK
-    if old.digest != new.digest and not (renamed or reworded):
+    if old.text.strip() != new.text.strip() and not (renamed or reworded):
         yield SectionChangeKind.OTHER
 
 

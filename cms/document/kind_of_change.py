@@ -43,7 +43,7 @@ def _links(text: str) -> list[str]:
 
 
 def _wording(text: str) -> list[str]:
-    return [_without_spaces(word) for word in words(_prose(text))]
+    return words(_NUMBER.sub(" 0 ", _prose(text)))
 
 
 def _prose(text: str) -> str:

@@ -247,17 +247,18 @@ class _Reader:
         """Add a paragraph's text, or what is left of it between protected lines."""
         raw = self.source[start:end].rstrip(WHITE)
         if b"{" in raw or raw.startswith(b"[!"):
-            for first, last in pieces(raw, kind is _QUOTE):
-                first, last = trimmed_quote(self.source, start + first, start + last)
-                inner = [(a - first, b - first) for a, b in breaks if first <= a and b <= last]
-                text = unwrap(self.source[first:last], self.quotes, inner)
-                self.add(kind, text, first, last)
+            for first, last in pieces(raw, kind is _QUOTE, self.quotes):
+                inner = [
+                    (a, b) for a, b in _from(start + first, breaks) if a >= 0 and b <= last - first
+                ]
+                text = unwrap(raw[first:last], self.quotes, inner)
+                self.add(kind, text, start + first, start + last)
         else:
             text = unwrap(raw, self.quotes, _from(start, breaks))
             self.add(kind, text, start, start + len(raw))
 
     def add(self, kind: BlockKind, text: str, start: int, end: int) -> None:
-        if text and (text[0] not in "<![{\\" or has_text(text)):
+        if text and (text[0].isalnum() or has_text(text)):
             self.blocks.append(Block(kind, text, start - self.base, end - self.base))
 
 
@@ -289,19 +290,6 @@ def after_blank_lines(source: bytes, position: int) -> int:
     """Return where the first line starts that is not blank."""
     found = _BLANK_LINES.match(source, position)
     return found.end() if found else position
-
-
-def trimmed(source: bytes, start: int, end: int) -> Span:
-    """Leave out white space at the ends of a span."""
-    raw = source[start:end].lstrip(WHITE)
-    start = end - len(raw)
-    return start, start + len(raw.rstrip(WHITE))
-
-
-def trimmed_quote(source: bytes, start: int, end: int) -> Span:
-    """Leave out white space and the quote prefix of a line, too."""
-    start, end = trimmed(source, start, end)
-    return start + len(source[start:end]) - len(source[start:end].lstrip(b"> \t\r\n")), end
 
 
 def _from(start: int, breaks: list[Span]) -> list[Span]:

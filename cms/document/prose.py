@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 
 HARD_BREAK = "\\\n"  # as a block's text has it, however it was written
-_WHITE = " \t\r\n\f"  # what Markdown and HTML strip; a no-break space is text
+_WHITE = " \t\r\n"  # what Markdown strips; a no-break space is text
 _NEWLINE = re.compile(r"\r\n?|\n")
+_WORD = re.compile(r"[^ \t\f]+")
 # An odd number of backslashes before the newline: `\\` and a newline is an escaped backslash.
 _HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
 _ODD_BACKSLASHES = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 # What could start a block at the beginning of a line; nothing can from four columns in.
-_BLOCK_START = re.compile(r"[^\w(\[*\\]|\d|[*]\s|_")
+_BLOCK_START = re.compile(r"[^\w(*\\]|\d|[*]\s|_")
 _INDENTATION = "    "
 _FIRST_WIDE = "\u1100"
 
@@ -32,16 +33,15 @@ def unwrap(raw: bytes, quotes: int = 0, breaks: Sequence[tuple[int, int]] = ()) 
     text = raw.decode()
     if "\n" in text or "\r" in text:
         lines = _lines(text)
-        return _joined([_without_quotes(line, quotes) for line in lines] if quotes else lines)
+        prefix = quote_prefix(quotes)
+        return _joined([prefix.sub("", line, count=1) for line in lines] if quotes else lines)
     return text
 
 
 def one_line(text: str) -> str:
     """Collapse white space, as HTML does."""
-    words = (
-        line.split() if line.isascii() else re.findall(r"[^ \t\f]+", line) for line in _lines(text)
-    )
-    return _joined([" ".join(line) for line in words if line])
+    lines = (" ".join(_WORD.findall(line)) for line in _lines(text))
+    return _joined([line for line in lines if line])
 
 
 def normal(translation: str) -> str:
@@ -72,7 +72,7 @@ def _lines(text: str) -> list[str]:
 def _joined(lines: Sequence[str]) -> str:
     """Join lines by spaces, but two wide letters by nothing, as browsers do (CSS Text 3, 4.1.2)."""
     text = " ".join(lines)
-    if text.isascii():
+    if text.isascii() or len(lines) < 2:
         return text
     parts = [lines[0]]
     for before, after in zip(lines, lines[1:], strict=False):
@@ -91,7 +91,10 @@ def _unwrap_around(raw: bytes, quotes: int, breaks: Sequence[tuple[int, int]]) -
     ends = [*(start for start, _ in breaks), len(raw)]
     parts = [raw[start:end] for start, end in zip(starts, ends, strict=True)]
     first, *others = (unwrap(part, quotes) for part in parts)
-    return HARD_BREAK.join(_before_breaks([first, *(_without_quotes(o, quotes) for o in others)]))
+    prefix = quote_prefix(quotes)
+    return HARD_BREAK.join(
+        _before_breaks([first, *(prefix.sub("", other, count=1) for other in others)])
+    )
 
 
 def _before_breaks(lines: Sequence[str]) -> list[str]:
@@ -104,10 +107,7 @@ def _before_break(line: str) -> str:
     return line + " " if _ODD_BACKSLASHES.search(line) else line
 
 
-def _without_quotes(line: str, quotes: int) -> str:
-    return _quote_prefix(quotes).sub("", line, count=1)
-
-
 @cache
-def _quote_prefix(quotes: int) -> re.Pattern[str]:
-    return re.compile(rf"\A(?:[ \t]*>){{0,{quotes}}}[ \t]*")
+def quote_prefix(quotes: int) -> re.Pattern[str]:
+    """Match the markers that a line in so many quotes may start with."""
+    return re.compile(rf"(?:[ \t]*>){{0,{quotes}}}[ \t]*")

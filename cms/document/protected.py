@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+
+from cms.document.prose import quote_prefix
 
 # No braces inside: `{{<` in an example, never closed, must not swallow the text after it.
 _SHORTCODE = r"\{\{[<%][^{}]*(?<=[>%])\}\}"
@@ -11,7 +14,8 @@ _COMMENT = r"<!--(?:[^-]|-(?!->))*+-->"
 
 _SHORTCODES = re.compile(_SHORTCODE)
 _LONG_SHORTCODE = re.compile(r"\{\{[<%][^{}\n]*\n")
-_LINE = re.compile(rb"(?:[^\r\n]|\r(?!\n))*(?:\r?\n|\Z)")
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_WHITE = b" \t\r\n"
 _PROTECTED_LINE = re.compile(
     rf"[ \t>]*(?:(?:{_SHORTCODE}[ \t]*)+|\{{:?[ \t]*[.#][^{{}}]*\}}[ \t]*)".encode()
 )
@@ -34,23 +38,37 @@ def has_text(text: str) -> bool:
     return not _NOTHING.fullmatch(text)
 
 
-def pieces(raw: bytes, is_quote: bool) -> Iterator[tuple[int, int]]:
+def pieces(raw: bytes, is_quote: bool, quotes: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of a paragraph's text that protected lines leave."""
-    position = alert = 0
-    if is_quote and (marker := _ALERT.match(raw)):
-        position = alert = marker.end()
-    start = position
-    while position < len(raw):
-        line = _LINE.match(raw, position)
-        assert line
-        if _PROTECTED_LINE.fullmatch(line[0].rstrip()):
-            yield start, position
+    for start, end in _stretches(raw, is_quote):
+        if start and raw[start - 1] in b"\r\n":
+            start = _end(_prefix(quotes).match(raw, start), start)
+        text = raw[start:end].strip(_WHITE)
+        if text:
+            start = raw.index(text, start)
+            yield start, start + len(text)
+
+
+def _stretches(raw: bytes, is_quote: bool) -> Iterator[tuple[int, int]]:
+    """Yield what lies between protected lines; the line of an alert's marker is one of its own."""
+    start = alert = _end(_ALERT.match(raw), 0) if is_quote else 0
+    for line in _LINE.finditer(raw, start):
+        if _PROTECTED_LINE.fullmatch(line[0].rstrip(_WHITE)):
+            yield start, line.start()
             start = line.end()
-        elif alert and start == alert:
+        elif alert and line.start() == alert:
             yield start, line.end()
             start = line.end()
-        position = line.end()
-    yield start, position
+    yield start, len(raw)
+
+
+def _end(match: re.Match[bytes] | None, otherwise: int) -> int:
+    return match.end() if match else otherwise
+
+
+@cache
+def _prefix(quotes: int) -> re.Pattern[bytes]:
+    return re.compile(quote_prefix(quotes).pattern.encode())
 
 
 def _flat(match: re.Match[str]) -> str:

@@ -1,60 +1,199 @@
-"""Whether translations keep a section's structure, so that none can inject any."""
+"""Whether translations keep a section's structure, so that none can inject any.
 
-from collections.abc import Mapping, Sequence
+The translated section is parsed again: containers and leaves must nest as in the source, and
+every text must read back as it was put in. Most translations plainly can change nothing; they
+are not parsed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from cms.document import front_matter
-from cms.document.head import read_head
+from cms.document.keys import require_slug
 from cms.document.markdown import outline
-from cms.document.model import HEAD_KEY, Section, Syntax
-from cms.document.prose import normal
+from cms.document.model import HEAD_KEY, Block, BlockKind, Section, Syntax
+from cms.document.prose import normal, one_line
 from cms.document.splice import splice
-from cms.errors import MalformedArticle
+from cms.document.split import split
+from cms.errors import InvalidSlug, MalformedArticle
+
+Translations = Sequence[str | None]
+Structure = tuple[list[object], list[tuple[BlockKind, str]]]
+
+# Starts as no block does, ends as no heading's closing or escape does, holds no cell border, no
+# attribute and no shortcode. What else may be in it is inline.
+_PLAIN = re.compile(
+    r"(?:[^\W\d_]|[“„«‘¿¡(]|\d+(?![\d.)]))(?:[^\x00-\x1f\x7f|{}\ud800-\udfff]*(?<![\s\\#]))?"
+)
+# Two blocks may share a paragraph around a shortcode: there a code span could span both.
+_SHARING = ("{", "[!")
+_SPANNING = re.compile(r"[`<\[]")
+_MARKUP = re.compile(r"[<>&]")
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
+_TRIAL_BYTES = 50_000_000  # parsed at most to find out which of many translations are at fault
+
+# Text below a rule must not become front matter, nor front matter that is not valid.
+_FRONTS = ("---", "+++")
+
+_WORDS = {
+    "Paragraph": "another paragraph",
+    "Heading": "a heading",
+    "Item": "a list item",
+    "List": "a list",
+    "BlockQuote": "a quote",
+    "CodeBlock": "a code block",
+    "HtmlBlock": "an HTML block",
+    "FootnoteDefinition": "a footnote",
+    "TableCell": "a table cell",
+    "Table": "a table",
+    "Rule": "a line across the page",
+}
 
 
-def structure_problems(section: Section, translations: Sequence[str | None]) -> Mapping[int, str]:
-    """Return which translations would change the structure, by index, and why."""
-    if _keeps(section, translations):
-        return {}
-    accepted: list[str | None] = [None] * len(translations)
-    problems = {}
-    for index, translation in enumerate(translations):
-        if translation is None:
-            continue
-        accepted[index] = translation
-        if not _keeps(section, accepted):
-            problems[index] = "it does not read back as one text"
-            accepted[index] = None
+def structure_problems(section: Section, translations: Translations) -> Mapping[int, str]:
+    """Return which translations would change the structure, by the block's index, and why."""
+    problems = dict(_plain_problems(section, translations))
+    allowed = [None if index in problems else text for index, text in enumerate(translations)]
+    suspects = [i for i, text in enumerate(allowed) if text is not None and _may(section, i, text)]
+    if suspects and not _Trial(section).keeps(allowed):
+        problems |= _culprits(section, allowed, suspects)
     return problems
 
 
-def _keeps(section: Section, translations: Sequence[str | None]) -> bool:
-    shape, texts = _read(section, section.text)
-    new_shape, new_texts = _read(section, splice(section, translations))
-    placed = (
-        translation
-        for block, translation in zip(section.blocks, translations, strict=True)
-        if block.syntax is not Syntax.NONE
-    )
-    wanted = [
-        text if translation is None else normal(translation)
-        for text, translation in zip(texts, placed, strict=False)
-    ]
-    return shape == new_shape and wanted == new_texts
+def _plain_problems(section: Section, translations: Translations) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong without a look at the rest."""
+    pairs = zip(section.blocks, translations, strict=True)
+    for index, (block, text) in enumerate(pairs):
+        if text is None:
+            continue
+        if block.kind is BlockKind.SLUG:
+            if reason := _slug_problem(text):
+                yield index, reason
+        elif _NO_CHARACTER.search(text):
+            yield index, "there is a NUL or half a surrogate pair in it"
+        elif not text.strip():
+            yield index, "there is no text in it"
 
 
-def _read(section: Section, text: str) -> tuple[list[object], list[str]]:
-    if section.key == HEAD_KEY:
-        return _read_head(text)
-    parsed = outline(text)
-    return parsed.shape, [text for _, text, *_ in parsed.leaves]
-
-
-def _read_head(text: str) -> tuple[list[object], list[str]]:
+def _slug_problem(text: str) -> str:
+    """Say why a text cannot be a slug; empty means the source's slug."""
     try:
-        front = front_matter.read(text, "")
+        return text and require_slug(text) and ""
+    except InvalidSlug as error:
+        return str(error.details["reason"])
+
+
+def _may(section: Section, index: int, text: str) -> bool:
+    """Tell whether a translation might change the structure: a cheap test that never misses."""
+    block = section.blocks[index]
+    if block.syntax is Syntax.NONE:
+        return False
+    if block.syntax is Syntax.YAML:
+        return sum(other.kind is BlockKind.TITLE for other in section.blocks) > 1
+    text = _as_read(block, text)
+    if not _PLAIN.fullmatch(text) or section.text.startswith(_FRONTS):
+        return True
+    if block.syntax is Syntax.HTML:
+        return bool(_MARKUP.search(text))
+    is_shared = any(mark in section.text for mark in _SHARING)
+    return is_shared and bool(_SPANNING.search(text))
+
+
+def _culprits(
+    section: Section, translations: Translations, suspects: Sequence[int]
+) -> dict[int, str]:
+    """Find the translations at fault by halves, keeping each that does no harm."""
+    trial = _Trial(section)
+    accepted = [None if i in suspects else text for i, text in enumerate(translations)]
+    problems = {}
+    groups = [list(suspects)]
+    while groups:
+        group = groups.pop()
+        tried = list(accepted)
+        for index in group:
+            tried[index] = translations[index]
+        if trial.is_spent:
+            problems |= dict.fromkeys(group, "too many others here change the structure")
+        elif trial.keeps(tried):
+            accepted = tried
+        elif len(group) == 1:
+            problems[group[0]] = trial.difference(tried)
+        else:
+            middle = len(group) // 2
+            groups += [group[middle:], group[:middle]]
+    return problems
+
+
+class _Trial:
+    """A section with some of its translations put in, read again."""
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        self.shape, _ = _structure(section, section.text)
+        self.bytes_left = max(_TRIAL_BYTES, 2 * len(section.text))
+
+    @property
+    def is_spent(self) -> bool:
+        return self.bytes_left < 0
+
+    def keeps(self, translations: Translations) -> bool:
+        text = splice(self.section, translations)
+        self.bytes_left -= len(text)
+        try:
+            return _structure(self.section, text) == (self.shape, self._wanted(translations))
+        except MalformedArticle:
+            return False
+
+    def difference(self, translations: Translations) -> str:
+        """Say what the translations would do to the structure."""
+        try:
+            shape, texts = _structure(self.section, splice(self.section, translations))
+        except MalformedArticle as error:
+            return str(error.details["reason"])
+        for old, new in zip(self.shape, shape, strict=False):
+            if old != new:
+                return f"it would make {_words(new)}"
+        if len(texts) < len(self._wanted(translations)):
+            return "nothing of it would be text"
+        return "it would be read as something else than it says"
+
+    def _wanted(self, translations: Translations) -> list[tuple[BlockKind, str]]:
+        pairs = zip(self.section.blocks, translations, strict=True)
+        return [(b.kind, _as_read(b, t)) for b, t in pairs if b.syntax is not Syntax.NONE]
+
+
+def _structure(section: Section, text: str) -> Structure:
+    """Return what a text has for containers and leaves, and the texts in them."""
+    if section.key == HEAD_KEY:
+        document = split(text, slug="a", source_locale="", path=HEAD_KEY)
+        shape: list[object] = [part.key for part in document.parts]
+        blocks: Sequence[Block] = document.head.blocks
+    else:
+        parsed = outline(text, section.key)
+        shape = [*parsed.shape, _would_be_front_matter(text)]
+        blocks = [block for part in parsed.parts for block in part.blocks]
+    return shape, [(b.kind, b.text) for b in blocks if b.syntax is not Syntax.NONE]
+
+
+def _would_be_front_matter(text: str) -> bool:
+    if not text.startswith(_FRONTS):
+        return False
+    try:
+        return front_matter.read(f"{text}\n{text[:3]}\n", "") is not None
     except MalformedArticle:
-        return [], []
-    parsed = outline(text[len(front.text) :] if front else text)
-    head, rest = read_head(front, parsed, "")
-    texts = [block.text for block in head.blocks if block.syntax is not Syntax.NONE]
-    return [*parsed.shape, len(rest)], [normal(text) for text in texts]
+        return True
+
+
+def _as_read(block: Block, translation: str | None) -> str:
+    if translation is None:
+        return block.text
+    if block.syntax is Syntax.YAML:
+        return translation.strip()
+    return one_line(translation) if block.syntax is Syntax.HTML else normal(translation)
+
+
+def _words(tag: object) -> str:
+    if tag is True:
+        return "front matter"
+    name = next(iter(tag)) if isinstance(tag, dict) else tag
+    return _WORDS.get(str(name), "a different structure")

@@ -44,9 +44,9 @@ def _written(source: bytes, block: Block, translation: str) -> str:
 
 def _prefix(source: bytes, block: Block) -> str | None:
     """Return what a second line starts with; None where there can be none."""
-    line = source[
-        max(source.rfind(b"\n", 0, block.start), source.rfind(b"\r", 0, block.start))
-        + 1 : block.start
-    ]
-    is_one_line = block.kind is BlockKind.TABLE_CELL or line.rstrip().endswith(b"#")
-    return None if is_one_line else _NOT_A_PREFIX.sub(b" ", line).decode()
+    line_end = max(source.rfind(b"\n", 0, block.start), source.rfind(b"\r", 0, block.start))
+    line = source[line_end + 1 : block.start]
+    if block.kind is BlockKind.TABLE_CELL or line.rstrip().endswith(b"#"):
+        return None
+    prefix = _NOT_A_PREFIX.sub(b" ", line).decode()
+    return prefix + " " if prefix.endswith(">") else prefix

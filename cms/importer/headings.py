@@ -18,7 +18,8 @@ MOST_CHARACTERS = 300  # the rules below are not meant to read a paragraph of me
 
 SPACELESS_LETTER = re.compile(f"[{SPACELESS}]")
 ENUMERATION = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2})*[.)．、]?|[IVX]{1,4}[.)])[\s\xa0]+(?=\D)|\d{1,2}[.．、](?=[^\W\d])"
+    r"(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)．、]|[IVX]{1,4}[.)])[\s\xa0]+(?=\D)"
+    r"|\d{1,2}[.．、](?=[^\W\d])"
 )
 LEVEL_NUMBER = re.compile(r"\d{1,2}((?:\.\d{1,2})+)\.?\s")
 ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|(?:^|\s)10\.\d{4,9}/")
@@ -26,6 +27,7 @@ DIGIT_RUNS = re.compile(r"(?:\d[\s().+/-]*){6,}")  # telephone numbers
 CLOCK_OR_DATE = re.compile(
     r"\d{1,2}[:.h]\d\d(?!\d)|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b\d{1,2}\b.*\b(?:19|20)\d\d$|\d年"
 )
+TIMES = re.compile(r"\d\s?[x×]\s")
 # A number with one short word or sign: a dose, a length of time.
 QUANTITY = re.compile(r"[~≈<>≤≥+±]?\d[\d.,/–-]*[\s\xa0]?[^\W\d]{0,5}[%°.]?[^\W\d]?")
 ENDS_IN_DOSE = re.compile(
@@ -41,6 +43,7 @@ BYLINE = re.compile(
 )
 BYLINE_WORDS = 6
 ATTRIBUTION = re.compile(r"[-–—−~*†‡]")
+FOOTNOTE_MARKS = ("*", "†", "‡")
 CAPTION = re.compile(
     r"(?:fig(?:ure|ura)?|tab(?:le|elle|leau|la)?|photo|image|imagen|abb(?:ildung)?|bild|foto|図|表|图)"
     r"[.\s]*\d|(?:photo|image|imagen|bild|foto|caption|credit|photo credit)\s*:",
@@ -96,7 +99,7 @@ def _has_clock_date_or_telephone(text: str) -> bool:
 
 def _is_quantity(text: str) -> bool:
     """A heading may start with a number (`10 Tips for Healing`), but then says something."""
-    if ENDS_IN_DOSE.search(text) or QUANTITY.fullmatch(text):
+    if ENDS_IN_DOSE.search(text) or TIMES.search(text) or QUANTITY.fullmatch(text):
         return True
     is_counted = text[0].isdecimal() and not ENUMERATION.match(text)
     return is_counted and not SPACELESS_LETTER.search(text) and len(WORD.findall(text)) < 2
@@ -113,7 +116,8 @@ def _is_byline(text: str) -> bool:
 
 
 def _is_attribution(text: str) -> bool:
-    return bool(ATTRIBUTION.match(text) or ROLE.search(text))
+    """Tell whether it is a signature, or has a footnote's mark."""
+    return bool(ATTRIBUTION.match(text) or ROLE.search(text) or text.endswith(FOOTNOTE_MARKS))
 
 
 def _is_caption_or_aside(text: str) -> bool:

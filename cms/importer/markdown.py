@@ -17,15 +17,17 @@ PARSER = pyromark.Markdown(
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
-# Signs that can mean something. Each kind is escaped everywhere in a text, or nowhere.
+# Signs that can mean something. Each kind is escaped everywhere in a text, or nowhere; kinds
+# that are tried first are those that others say more exactly.
 SIGNS = {
+    "bracket": re.compile(r"(?=\[)"),
     "first": re.compile(r"\A(?=[-+#>=~|:`*_\[])|\A\d{1,9}(?=[.)])"),
     "backslash": re.compile(r"(?=\\(?:[!-/:-@\[-`{-~]|$))"),
     "star": re.compile(r"(?=\*\S)|(?<=\S)(?=\*)"),
     "underscore": re.compile(r"(?<!\w)(?=_)|(?=_(?!\w))"),
     "code": re.compile("(?=`)"),
     "strikethrough": re.compile("(?=~)"),
-    "link": re.compile(r"(?=\[)"),
+    "link": re.compile(r"(?=\[[^\[\]]*\][(\[:])|(?=\[(?:\^|[ xX]\]))"),
     "tag": re.compile("(?=<[A-Za-z/!?])"),
     "entity": re.compile(r"(?=&#?\w{1,32};)"),
     "last": re.compile(r"(?:(?<=\s)|\A)(?=#+\Z)"),

@@ -32,5 +32,13 @@ def ends_in_stop(text: str) -> bool:
 
 
 def starts_in_lower_case(text: str) -> bool:
-    first = text.lstrip("\"'“‘«(„")[:1]
-    return unicodedata.category(first or " ") == "Ll"
+    return _first_category(text) == "Ll"
+
+
+def may_continue_sentence(text: str) -> bool:
+    """Tell whether it begins in lower case, or in a script without cases."""
+    return _first_category(text) in ("Ll", "Lo")
+
+
+def _first_category(text: str) -> str:
+    return unicodedata.category(text.lstrip("\"'“‘«(„")[:1] or " ")

@@ -52,10 +52,19 @@ def require_known(content: bytes, path: str, format_name: str) -> None:
     Raises:
         UnknownFormat: HTML, Word, PDF and the like, or a name that is no format.
     """
-    if format_name and format_name not in FORMATS:
-        raise UnknownFormat(path=path, known=", ".join(FORMATS))
+    require_format(format_name)
     if not format_name and _is_foreign(content.removeprefix(BYTE_ORDER_MARK), _suffix(path)):
         raise UnknownFormat(path=path, known=", ".join(FORMATS))
+
+
+def require_format(format_name: str) -> None:
+    """Refuse a name that is no format; an empty one leaves the choice to the file.
+
+    Raises:
+        UnknownFormat
+    """
+    if format_name and format_name not in FORMATS:
+        raise UnknownFormat(path=f"--as {format_name!r}", known=", ".join(FORMATS))
 
 
 def format_of(text: str, path: str, format_name: str) -> str:

@@ -13,7 +13,9 @@ LETTER_RUN = re.compile(rb"[\x8a\x8c\x8e\x9a\x9c\x9e\x9f\xc0-\xd6\xd8-\xf6\xf8-\
 # Signs that do not stand inside a word, unlike ' (0x92), the soft hyphen and the Catalan dot.
 # The code pages of Central Europe have letters in these places.
 SIGN_IN_WORD = re.compile(
-    rb"(?<=[A-Za-z])[\x80\x83\x86-\x89\x95\x98\x99\xa1-\xa9\xac\xae-\xb4\xb6\xb8\xb9\xbc-\xbf\xd7\xf7](?=[A-Za-z])"
+    rb"(?<=[A-Za-z\xc0-\xff])"
+    rb"[\x80\x83\x86-\x89\x95\x98\x99\xa1-\xa9\xac\xae-\xb4\xb6\xb8\xb9\xbc-\xbf\xd7\xf7]"
+    rb"(?=[A-Za-z\xc0-\xff])"
 )
 SIGN_SHARE = 0.1
 

@@ -8,18 +8,24 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from cms.importer.punctuation import ends_in_colon, ends_sentence, starts_in_lower_case
+from cms.importer.punctuation import (
+    ends_in_colon,
+    ends_sentence,
+    may_continue_sentence,
+    starts_in_lower_case,
+)
 from cms.importer.text import SPACELESS, Line, screen_width
 
 NARROWEST, WIDEST = 30, 120  # columns; beyond, a line is a paragraph
 FORCED_SHARE = 0.55
-UNFINISHED_SHARE = 0.4
+INSIDE_SHARE = 0.25
 # In text that is not wrapped, a line this long that stops in mid-sentence was cut by accident.
 CUT_WIDTH = 60
 FULL = 0.85  # of the column
 USUAL_WIDTH = 0.97  # of the lines, sorted by width: the longest may have been edited by hand
 HAS_LINK = re.compile(r"https?://|www\.")
 IS_LINK = re.compile(r"(?:https?://|www\.)\S+")
+REST_OF_LINK = re.compile(r"(?!https?://|www\.)[^\s-]\S*")
 FIRST_WORD = re.compile(rf"[{SPACELESS}]|[^\s{SPACELESS}]+")
 
 LinePair = tuple[Line, Line]
@@ -36,8 +42,11 @@ def wrap_column(lines: Sequence[Line], starts: frozenset[int]) -> int:
     if not NARROWEST <= column <= WIDEST:
         return 0
     forced = sum(_is_forced(pair, column) for pair in pairs)
-    unfinished = sum(not ends_sentence(before.text) for before, _ in pairs)
-    is_wrapped = forced >= FORCED_SHARE * len(pairs) and unfinished >= UNFINISHED_SHARE * len(pairs)
+    inside = sum(
+        not ends_sentence(before.text) and may_continue_sentence(after.text)
+        for before, after in pairs
+    )
+    is_wrapped = forced >= FORCED_SHARE * len(pairs) and inside >= INSIDE_SHARE * len(pairs)
     return column if is_wrapped else 0
 
 
@@ -53,7 +62,7 @@ def is_continued(lines: Sequence[Line], number: int, column: int) -> bool:
     if is_unfinished and is_full and _starts_inside(after):
         return True
     if IS_LINK.fullmatch(before.text):
-        return False
+        return before.text.endswith("-") and REST_OF_LINK.fullmatch(after.text) is not None
     if not is_unfinished and (after.indent > before.indent or _stands_alone(lines, number, column)):
         return False
     return column > 0 and _is_forced((before, after), column)

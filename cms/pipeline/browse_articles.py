@@ -54,8 +54,9 @@ def compare_revisions(
 ) -> Comparison:
     """Compare two revisions: by default the newest with the one before it."""
     with workspace.reading() as session:
-        newer = load_revision(session, slug, new) if new else newest_revision(session, slug)
-        older = load_revision(session, slug, old if old else max(newer.number - 1, 1))
+        newer = newest_revision(session, slug) if new is None else load_revision(session, slug, new)
+        before = max(newer.number - 1, 1)
+        older = load_revision(session, slug, before if old is None else old)
         lineage = load_lineage(session, newer.id)
         return compare(older.document, newer.document, lineage)
 

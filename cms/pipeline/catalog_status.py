@@ -16,8 +16,8 @@ from cms.catalog.progress import (
     lacking,
     section_status,
 )
-from cms.document.revision import Revision
 from cms.document.kind_of_change import kind_of_change
+from cms.document.revision import Revision
 from cms.pipeline.load_catalog import (
     chosen_articles,
     chosen_locales,

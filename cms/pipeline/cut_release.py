@@ -16,10 +16,16 @@ from cms.release.compose import Source
 from cms.release.documents import SCHEMA
 from cms.release.manifest import ArticlePart, release_article, write_manifest
 from cms.release.policy import Policy, read_policy
-from cms.store.articles import list_slugs, newest_revision, section_versions
+from cms.store.articles import (
+    former_citations,
+    list_slugs,
+    newest_revision,
+    section_versions,
+)
 from cms.store.locales import list_locales
 from cms.store.releases import (
     Release,
+    list_releases,
     load_compositions,
     save_compositions,
     save_objects,
@@ -35,9 +41,13 @@ Progress = Callable[[Sequence[str]], Iterable[str]]
 
 @dataclass(frozen=True)
 class CutReport:
-    """A release, how many of its articles were composed for it, and what it had to do without."""
+    """A release, how many of its articles were composed for it, and what it had to do without.
+
+    It is not new where nothing has changed since the newest one.
+    """
 
     release: Release
+    is_new: bool
     articles: int
     composed: int
     parts: Sequence[ArticlePart] = field(repr=False)
@@ -65,9 +75,11 @@ def cut_release(workspace: Workspace, note: str = "", tracked: Progress = iter) 
         if not slugs:
             raise NothingToRelease
         parts = [cutter.part(slug) for slug in tracked(slugs)]
-        manifest = write_manifest(settings.source_locale, cutter.locales, parts)
+        manifest = write_manifest(workspace.source_locale, cutter.locales, parts)
+        known = {release.number for release in list_releases(session)}
         release = save_release(session, manifest, note, workspace.author)
-    return CutReport(release, len(slugs), cutter.composed, parts)
+    is_new = release.number not in known
+    return CutReport(release, is_new, len(slugs), cutter.composed, parts)
 
 
 class _Cutter:
@@ -104,4 +116,5 @@ class _Cutter:
             tag: load_history(self.session, revision.article_id, tag) for tag in self.locales
         }
         earlier = partial(section_versions, self.session, revision.article_id)
-        return Source(revision.document, histories, earlier)
+        cited_before = partial(former_citations, self.session, revision.article_id)
+        return Source(revision.document, histories, earlier, cited_before)

@@ -11,7 +11,7 @@ from cms.importer.decode import encode
 from cms.importer.read import read_article
 from cms.pipeline.revise import Imprint, revise, save_document
 from cms.pipeline.workspace import Workspace
-from cms.store.articles import load_revision, newest_revision
+from cms.store.articles import load_revision, lock_articles, newest_revision
 
 Saved = tuple[Revision, bool]
 
@@ -30,24 +30,35 @@ def save_edit(workspace: Workspace, base: Revision, source: str, note: str) -> S
         source_locale=base.document.source_locale,
         format="markdown",
     )
-    content = encode(source, base.encoding)
-    article = read_article(content, request)
+    # Not through the article's own encoding: a few changed letters could make it look like another.
+    article = read_article(source.encode(), request)
+    encoding, content = _encoded(article.document.source, base.encoding)
     imprint = Imprint(
         author=workspace.author,
         note=note,
-        encoding=article.encoding,
+        encoding=encoding,
         file_digest=digest_bytes(content),
     )
     with workspace.writing() as session:
+        lock_articles(session, [slug])
         newest = newest_revision(session, slug)
         if newest.number != base.number:
             raise StaleBase(slug=slug, newest=newest.number, base=base.number)
         return revise(session, newest, article.document, imprint)
 
 
+def _encoded(source: str, encoding: str) -> tuple[str, bytes]:
+    """Keep the encoding that the article came in, unless new letters have no place in it."""
+    try:
+        return encoding, encode(source, encoding)
+    except UnicodeEncodeError:
+        return "utf-8", source.encode()
+
+
 def revert_article(workspace: Workspace, slug: str, number: int, note: str) -> Saved:
     """Make an earlier revision's document the newest revision."""
     with workspace.writing() as session:
+        lock_articles(session, [slug])
         wanted = load_revision(session, slug, number)
         imprint = Imprint(
             author=workspace.author,
@@ -64,6 +75,7 @@ def set_risk(workspace: Workspace, slug: str, key: str, risk: Risk) -> Saved:
         SectionNotFound: the newest revision has no section of that key.
     """
     with workspace.writing() as session:
+        lock_articles(session, [slug])
         newest = newest_revision(session, slug)
         document = newest.document
         if key not in {part.key for part in document.sections}:

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from cms.pipeline.workspace import Workspace
 from cms.errors import UnknownExportFormat
+from cms.pipeline.workspace import Workspace
 from cms.release.formats import FORMATS, ReleaseFiles, SiteSettings
 from cms.release.targets.folder import ExportReport, export_to_folder
 from cms.store.releases import Release, list_releases, load_object, load_release

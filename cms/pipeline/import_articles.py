@@ -8,14 +8,17 @@ from sqlalchemy.orm import Session
 
 from cms.document.digest import digest_bytes
 from cms.document.model import Document
-from cms.errors import DuplicateSlug, UnknownFormat
+from cms.errors import DuplicateSlug, FileUnreadable, InvalidSlug, UnknownLocale
 from cms.files import read_file
 from cms.importer.article import ImportedArticle, ImportRequest
+from cms.importer.decode import LIMIT_BYTES
 from cms.importer.read import read_article
+from cms.importer.recognise import require_format
 from cms.importer.slugs import slug_from_path
+from cms.languages import canonical_tag
 from cms.pipeline.revise import Imprint, revise
 from cms.pipeline.workspace import Workspace
-from cms.store.articles import find_newest, newest_files
+from cms.store.articles import find_newest, lock_articles, newest_files
 
 SUFFIXES = (".md", ".markdown", ".txt")
 
@@ -33,7 +36,7 @@ class ImportOptions:
     format: str = ""
     slug: str = ""
     note: str = ""
-    source_locale: str = "en"
+    source_locale: str = ""
     skip_unchanged: bool = True
     tracked: Progress = field(default=iter)
 
@@ -64,8 +67,9 @@ def import_articles(
     Raises:
         CmsError: the first file that cannot be imported, by name and line.
     """
-    files = read_files(paths, options, _known_files(workspace, options))
+    files = _read_for(workspace, paths, options)
     with workspace.writing() as session:
+        lock_articles(session, [file.slug for file in files])
         return [_save(session, workspace, file, options.note) for file in files]
 
 
@@ -73,8 +77,9 @@ def preview_import(
     workspace: Workspace, paths: Sequence[Path], options: ImportOptions
 ) -> list[ImportedFile]:
     """Do the whole import, say what comes of it, and take it back."""
-    files = read_files(paths, options, _known_files(workspace, options))
+    files = _read_for(workspace, paths, options)
     with workspace.writing() as session:
+        lock_articles(session, [file.slug for file in files])
         after = [_save(session, workspace, file, options.note) for file in files]
         session.rollback()
     return [replace(file, saved=False) for file in after]
@@ -84,15 +89,25 @@ def read_files(
     paths: Sequence[Path], options: ImportOptions, known: Mapping[str, str]
 ) -> list[ImportedFile]:
     """Read files and folders; this needs no workspace. `known` maps slugs to file digests."""
+    require_format(options.format)
+    options = replace(options, source_locale=canonical_tag(options.source_locale or "en"))
     places = dict(_expand(paths))
     files = [_read(path, places[path], options, known) for path in options.tracked(list(places))]
     _require_distinct_slugs(files)
     return files
 
 
+def _read_for(
+    workspace: Workspace, paths: Sequence[Path], options: ImportOptions
+) -> list[ImportedFile]:
+    source = options.source_locale or workspace.source_locale
+    options = replace(options, source_locale=source)
+    return read_files(paths, options, _known_files(workspace, options))
+
+
 def _known_files(workspace: Workspace, options: ImportOptions) -> Mapping[str, str]:
-    if not options.skip_unchanged:
-        return {}
+    if options.format or not options.skip_unchanged:
+        return {}  # the same bytes, read in another way, are another article
     with workspace.reading() as session:
         return newest_files(session)
 
@@ -100,7 +115,7 @@ def _known_files(workspace: Workspace, options: ImportOptions) -> Mapping[str, s
 def _read(
     path: Path, relative: str, options: ImportOptions, known: Mapping[str, str]
 ) -> ImportedFile:
-    content = read_file(path)
+    content = read_file(path, LIMIT_BYTES)
     file_digest = digest_bytes(content)
     default = slug_from_path(relative, options.source_locale)
     slug = options.slug or default
@@ -113,7 +128,10 @@ def _read(
         source_locale=options.source_locale,
         format=options.format,
     )
-    article = read_article(content, request)
+    try:
+        article = read_article(content, request)
+    except (InvalidSlug, UnknownLocale) as error:
+        raise error.about(path) from None
     return ImportedFile(str(path), article.document.slug, file_digest, article, article.document)
 
 
@@ -123,11 +141,19 @@ def _expand(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
         if not path.is_dir():
             yield path, path.name
             continue
-        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES)
-        if not found:
-            raise UnknownFormat(path=path, known=", ".join(SUFFIXES))
-        for file in found:
-            yield file, file.relative_to(path).as_posix()
+        found = [(file, file.relative_to(path)) for file in sorted(path.rglob("*"))]
+        articles = [(file, place) for file, place in found if _is_article(file, place)]
+        if not articles:
+            reason = f"there is no {', '.join(SUFFIXES)} file in it"
+            raise FileUnreadable(path=path, reason=reason)
+        for file, place in articles:
+            yield file, place.as_posix()
+
+
+def _is_article(file: Path, place: Path) -> bool:
+    """Tell whether a folder's file is one to import; what is hidden is another program's."""
+    is_hidden = any(part.startswith(".") for part in place.parts)
+    return file.suffix.lower() in SUFFIXES and not is_hidden and not file.is_dir()
 
 
 def _require_distinct_slugs(files: Iterable[ImportedFile]) -> None:

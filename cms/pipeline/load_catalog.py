@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from cms.catalog.build import build_catalog
+from cms.catalog.exported import name_exported
 from cms.catalog.extract import messages
 from cms.catalog.history import History, Translation
 from cms.catalog.message import Catalog, Message
@@ -13,7 +14,7 @@ from cms.errors import LocaleNotInWorkspace
 from cms.languages import canonical_tag
 from cms.store.articles import list_slugs, newest_revision
 from cms.store.locales import list_locales
-from cms.store.translations import Extent, load_extents, load_history
+from cms.store.translations import Extent, load_extents, load_history, name_translations
 
 
 def chosen_articles(session: Session, slugs: Sequence[str]) -> list[str]:
@@ -56,4 +57,6 @@ def load_catalog(session: Session, revision: Revision, locale: str) -> Catalog:
     history = load_history(session, revision.article_id, locale)
     extent = load_extents(session, revision.article_id).get(locale, Extent(0))
     texts = texts_in_effect(history, revision)
-    return build_catalog(revision, locale, texts, extent.count, extent.newest_at)
+    said = name_translations(session, revision.article_id, locale, extent.count)
+    base = name_exported(revision.number, extent.count, revision.document.digest, said)
+    return build_catalog(revision, locale, texts, base, extent.newest_at)

@@ -20,17 +20,27 @@ def add_locales(workspace: Workspace, tags: Sequence[str]) -> list[str]:
     Raises:
         UnknownLocale, LocaleIsSource: one of them cannot be added; none is.
     """
-    wanted = [canonical_tag(tag) for tag in tags]
-    if workspace.settings.source_locale in wanted:
-        raise LocaleIsSource(tag=workspace.settings.source_locale)
+    wanted = _targets(workspace, tags)
     with workspace.writing() as session:
         return [tag for tag in wanted if add_locale(session, tag)]
 
 
 def remove_locales(workspace: Workspace, tags: Sequence[str]) -> list[str]:
-    """Take locales off the list. Their translations stay, and count again when they come back."""
+    """Take locales off the list. Their translations stay, and count again when they come back.
+
+    Raises:
+        UnknownLocale, LocaleIsSource, LocaleNotInWorkspace: one cannot be removed; none is.
+    """
+    wanted = _targets(workspace, tags)
     with workspace.writing() as session:
-        wanted = [chosen_locales(session, tag)[0] for tag in tags]
         for tag in wanted:
+            chosen_locales(session, tag)
             remove_locale(session, tag)
-        return wanted
+    return wanted
+
+
+def _targets(workspace: Workspace, tags: Sequence[str]) -> list[str]:
+    wanted = list(dict.fromkeys(canonical_tag(tag) for tag in tags))
+    if workspace.source_locale in wanted:
+        raise LocaleIsSource(tag=workspace.source_locale)
+    return wanted

@@ -4,51 +4,56 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
-from cms.catalog.exported import read_exported
+from cms.catalog.exported import name_exported, read_exported
 from cms.catalog.extract import message_of
-from cms.catalog.history import History, Translation
-from cms.catalog.message import Message
-from cms.catalog.plan import TAKEN, Known, PlanLine, make_plan, refuse
+from cms.catalog.plan import TAKEN, Base, Known, PlanLine, make_plan, refuse
 from cms.catalog.po_file import PoFile
+from cms.catalog.message import Message
 from cms.document.revision import Revision
 from cms.document.skeleton import structure_problems
-from cms.pipeline.load_catalog import document_messages, texts_in_effect
+from cms.pipeline.load_catalog import document_messages
 from cms.store.articles import list_revisions
-from cms.store.translations import load_first_seen, load_history, number_at
+from cms.store.translations import (
+    load_first_seen,
+    load_history,
+    name_translations,
+    number_at,
+)
 
 
 def plan_file(
     session: Session, revision: Revision, locale: str, file: PoFile, *, reviewed: bool
 ) -> list[PlanLine]:
     """Return a line for each translated entry of a file, structure checked."""
-    history = load_history(session, revision.article_id, locale)
-    known = Known(
-        texts_in_effect(history, revision),
-        _older(session, revision, history),
-        _seen(session, revision, locale, file),
-    )
+    known = _known(session, revision, locale, _seen(session, revision, locale, file))
     lines = list(make_plan(file, known, reviewed))
-    taken = {line.message: line.theirs for line in lines if line.verdict in TAKEN}
+    taken = {line.message: line.theirs for line in lines if line.verdict in TAKEN and line.theirs}
     return refuse(lines, _structure_problems(revision, taken))
 
 
-def _older(session: Session, revision: Revision, history: History) -> Mapping[Message, Translation]:
-    """Return what is in effect for the messages that the article no longer has.
+def _known(session: Session, revision: Revision, locale: str, seen: int | None) -> Known:
+    """Return what is in effect for every message that the article ever had.
 
     Suggestions count as well: a file may show one that was made for a text gone since.
     """
-    current = set(document_messages(revision))
     every = load_first_seen(session, revision.article_id)
-    return history.resolve([message for message in every if message not in current])
+    texts = load_history(session, revision.article_id, locale).resolve(every)
+    current = {message: texts.pop(message) for message in document_messages(revision)}
+    if seen is None:
+        return Known(current, texts)
+    then = load_history(session, revision.article_id, locale, seen).resolve(every)
+    return Known(current, texts, Base(seen, then))
 
 
 def _seen(session: Session, revision: Revision, locale: str, file: PoFile) -> int | None:
     """Return the number of the newest translation that the file's base had, if it is ours."""
     base = read_exported(file.header("X-CMS-Base"))
-    if base is None:
+    log = {line.number: line.digest for line in list_revisions(session, revision.document.slug)}
+    if base is None or base.revision not in log:
         return None
-    log = list_revisions(session, revision.document.slug)
-    if not any(r.number == base.revision and r.digest.startswith(base.digest) for r in log):
+    said = name_translations(session, revision.article_id, locale, base.translations)
+    ours = name_exported(base.revision, base.translations, log[base.revision], said)
+    if ours != base:
         return None
     return number_at(session, revision.article_id, locale, base.translations)
 

@@ -11,13 +11,23 @@ from cms.catalog.plan import TAKEN, PlanLine, Verdict
 from cms.catalog.po import read_po
 from cms.catalog.po_file import PoFile
 from cms.document.revision import Revision
-from cms.errors import CmsError, FileUnreadable, UnknownLocale, WrongCatalog
+from cms.errors import (
+    CmsError,
+    FileUnreadable,
+    LocaleIsSource,
+    StoreBusy,
+    StoreUnreachable,
+    StoreUnreadable,
+    StoreUnwritable,
+    UnknownLocale,
+    WrongCatalog,
+)
 from cms.files import read_file
 from cms.languages import canonical_tag
 from cms.pipeline.load_catalog import chosen_locales
 from cms.pipeline.plan_catalog import plan_file
 from cms.pipeline.workspace import Workspace
-from cms.store.articles import find_newest
+from cms.store.articles import find_newest, lock_articles
 from cms.store.translations import Addition, append_translations
 
 
@@ -36,6 +46,7 @@ class ReadFile:
         return self.problem is None and not any(line.verdict in UNSETTLED for line in self.lines)
 
 
+STORE_PROBLEMS = (StoreBusy, StoreUnreadable, StoreUnreachable, StoreUnwritable)
 UNSETTLED = frozenset({Verdict.CONFLICT, Verdict.REFUSED, Verdict.NOT_OURS})
 
 
@@ -61,6 +72,8 @@ def _read(workspace: Workspace, path: Path, reviewed: bool, dry_run: bool) -> Re
                     session, revision.article_id, locale, workspace.author, additions
                 )
             return ReadFile(path, revision.document.slug, locale, tuple(lines))
+    except STORE_PROBLEMS:  # the next file would meet it too
+        raise
     except CmsError as problem:
         return ReadFile(path, problem=problem)
 
@@ -88,6 +101,7 @@ def _identify(session: Session, path: Path, file: PoFile) -> tuple[Revision, str
         WrongCatalog: they do not, or there is no such article or locale.
     """
     slug = _agreed(path, "article", file.header("X-CMS-Article"), path.stem)
+    lock_articles(session, [slug])
     revision = find_newest(session, slug)
     if revision is None:
         raise WrongCatalog(path=path, reason=f"no article has the slug {slug!r}")
@@ -96,14 +110,22 @@ def _identify(session: Session, path: Path, file: PoFile) -> tuple[Revision, str
         reason = "it names no locale; give it a Language header or put it in LOCALE/LC_MESSAGES/"
         raise WrongCatalog(path=path, reason=reason)
     try:
-        return revision, chosen_locales(session, tag)[0]
+        return revision, _target(session, revision, tag)
     except CmsError as error:
         raise WrongCatalog(path=path, reason=str(error).rstrip(".")) from error
 
 
+def _target(session: Session, revision: Revision, tag: str) -> str:
+    if tag == revision.document.source_locale:
+        raise LocaleIsSource(tag=tag)
+    return chosen_locales(session, tag)[0]
+
+
 def _agreed(path: Path, what: str, in_header: str, in_path: str) -> str:
     if in_header and in_path and in_header != in_path:
-        reason = f"its header says {what} {in_header!r}, its place says {in_path!r}"
+        reason = (
+            f"its header says {what} {in_header!r}, its place says {in_path!r}; one must be wrong"
+        )
         raise WrongCatalog(path=path, reason=reason)
     return in_header or in_path
 

@@ -1,16 +1,17 @@
 """What a new revision of an article is: keys, lineage and predecessors worked out, then saved."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from cms.catalog.extract import section_messages
-from cms.catalog.predecessors import SectionMessages, predecessors
+from cms.catalog.message import Message
+from cms.catalog.predecessors import Predecessor, Relation, SectionMessages, predecessors
 from cms.document.align import Alignment, Lineage, align
-from cms.document.model import Document, Risk, Section
+from cms.document.model import HEAD_KEY, Document, Risk, Section
 from cms.document.revision import Revision
-from cms.store.articles import former_keys
+from cms.store.articles import former_keys, former_messages
 from cms.store.revisions import Draft, save_revision
 
 
@@ -48,14 +49,12 @@ def save_document(
     lineage: Sequence[Lineage] = (),
 ) -> tuple[Revision, bool]:
     """Save a document whose section keys are known; the same one again saves nothing."""
-    if base and base.document.digest == document.digest:
+    if base and (base.document.digest, base.encoding) == (document.digest, imprint.encoding):
         return base, False
     draft = Draft(
         document=document,
         lineage=lineage,
-        predecessors=predecessors(
-            *_changed(base.document if base else None, document), lineage=lineage
-        ),
+        predecessors=_predecessors(session, base, document, lineage) if base else (),
         note=imprint.note,
         author=imprint.author,
         encoding=imprint.encoding,
@@ -80,11 +79,41 @@ def _with_risks(old: Document, sections: Sequence[Section]) -> tuple[Section, ..
     )
 
 
-def _changed(
-    old: Document | None, new: Document
-) -> tuple[list[SectionMessages], list[SectionMessages]]:
+def _predecessors(
+    session: Session, base: Revision, document: Document, lineage: Sequence[Lineage]
+) -> tuple[Predecessor, ...]:
+    old, new = _changed(base.document, document)
+    found = predecessors(old, new, lineage)
+    known = {message for section in old for message in section.messages}
+    known |= {pair.message for pair in found if pair.relation is Relation.CARRIED}
+    came = [
+        message
+        for section in new
+        if section.key != HEAD_KEY
+        for message in section.messages
+        if message not in known
+    ]
+    return (*_returned(session, base.article_id, document, came), *found)
+
+
+def _returned(
+    session: Session, article_id: int, document: Document, came: Sequence[Message]
+) -> Iterator[Predecessor]:
+    """Carry texts that are back after some revisions without them, in another section now."""
+    if not came:
+        return
+    alive = {message for part in document.parts for message in section_messages(part)}
+    former = former_messages(session, article_id, {message.text for message in came})
+    for message in came:
+        if message not in former:
+            for other in former:
+                if other.text == message.text and other not in alive:
+                    yield Predecessor(message, other, Relation.CARRIED)
+
+
+def _changed(old: Document, new: Document) -> tuple[list[SectionMessages], list[SectionMessages]]:
     """Return the messages of those sections that the other side does not have as they are."""
-    before = {(part.key, part.digest): part for part in old.parts} if old else {}
+    before = {(part.key, part.digest): part for part in old.parts}
     after = {(part.key, part.digest): part for part in new.parts}
     return (
         [_messages(part) for name, part in before.items() if name not in after],

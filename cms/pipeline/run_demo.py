@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cms.errors import ForeignFolder
+from cms.errors import FileUnwritable, ForeignFolder
+from cms.files import write_atomically
 from cms.pipeline.catalog_status import CatalogStatus, catalog_status
 from cms.pipeline.cut_release import CutReport, cut_release
 from cms.pipeline.export_release import export_release
@@ -14,7 +15,6 @@ from cms.pipeline.init_workspace import init_workspace
 from cms.pipeline.read_catalogs import ReadFile, read_catalogs
 from cms.pipeline.workspace import Workspace
 from cms.pipeline.write_catalogs import WrittenFile, write_catalogs
-from cms.settings import FILE_NAME
 
 PACKAGE = Path(__file__).parents[1]
 SAMPLES = PACKAGE / "samples"
@@ -46,8 +46,10 @@ def run_demo(folder: Path, environment: Mapping[str, str]) -> DemoReport:
         ForeignFolder: the folder holds something that the demo did not make.
     """
     _make_room(folder)
-    workspace = init_workspace(folder, "en", LOCALES, environment)
-    (folder / MARKER).write_text("This folder was made by `cms demo`, which makes it anew.\n")
+    write_atomically(folder / MARKER, b"This folder was made by `cms demo`, which makes it anew.\n")
+    # Neither another store nor another policy than the demo's own.
+    own = {"CMS_AUTHOR": environment.get("CMS_AUTHOR", "")}
+    workspace = init_workspace(folder, "en", LOCALES, own)
     options = ImportOptions(note="As first written")
     first = import_articles(workspace, [SAMPLES / "articles"], options)
     write_catalogs(workspace, (), "", None)
@@ -84,7 +86,9 @@ def _export(workspace: Workspace, number: int) -> dict[str, Path]:
 def _make_room(folder: Path) -> None:
     if not folder.exists():
         return
+    if not folder.is_dir():
+        raise FileUnwritable(path=folder, reason="it is not a folder")
     present = sorted(path.name for path in folder.iterdir())
-    if present and not {MARKER, FILE_NAME} <= set(present):
+    if present and MARKER not in present:
         raise ForeignFolder(path=folder, example=present[0])
     shutil.rmtree(folder)

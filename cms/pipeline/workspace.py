@@ -11,6 +11,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from cms.errors import InvalidSettings, UnknownLocale
+from cms.languages import canonical_tag
 from cms.settings import Settings, find_workspace, load_settings
 from cms.store.engine import open_engine, reading, require_whole_file, writing
 from cms.store.schema import require_current
@@ -28,6 +30,18 @@ class Workspace:
     def author(self) -> str:
         """Who is at work: the setting, else the name of the system's user."""
         return self.settings.author or _user_name()
+
+    @property
+    def source_locale(self) -> str:
+        """The tag of the locale that articles are written in.
+
+        Raises:
+            InvalidSettings: it is not in CLDR.
+        """
+        try:
+            return canonical_tag(self.settings.source_locale)
+        except UnknownLocale as error:
+            raise InvalidSettings(where="source_locale", reason=str(error).rstrip(".")) from error
 
     def reading(self) -> AbstractContextManager[Session]:
         return reading(self.engine)

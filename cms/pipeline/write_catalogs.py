@@ -8,16 +8,17 @@ from sqlalchemy.orm import Session
 
 from cms.catalog.build import build_template
 from cms.catalog.message import Catalog
-from cms.catalog.plan import TAKEN, Verdict
+from cms.catalog.plan import TAKEN
 from cms.catalog.po import format_catalog, read_po
 from cms.document.revision import Revision
 from cms.errors import CmsError, UnreadWork
-from cms.files import write_atomically
+from cms.files import read_file, write_atomically
 from cms.languages import posix_name
 from cms.pipeline.load_catalog import chosen_articles, chosen_locales, load_catalog
 from cms.pipeline.plan_catalog import plan_file
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import newest_revision
+from cms.store.translations import stored_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _write_article(
 def _write_over(session: Session, revision: Revision, path: Path, catalog: Catalog) -> WrittenFile:
     content = format_catalog(catalog).encode()
     if path.exists():
-        present = path.read_bytes()
+        present = read_file(path)
         if present != content:
             _require_read(session, revision, catalog.locale, path, present)
     return _write(path, catalog, content)
@@ -90,13 +91,14 @@ def _write_over(session: Session, revision: Revision, path: Path, catalog: Catal
 def _require_read(
     session: Session, revision: Revision, locale: str, path: Path, present: bytes
 ) -> None:
-    """Refuse to overwrite a file whose translations have not been read.
+    """Refuse to overwrite a file with anything that reading would take, or that only it has.
 
     Raises:
         UnreadWork: says how many there are.
     """
     lines = plan_file(session, revision, locale, read_po(present, str(path)), reviewed=False)
-    unread = sum(line.verdict in TAKEN | {Verdict.CONFLICT} for line in lines)
+    stored = stored_texts(session, revision.article_id, locale)
+    unread = sum(line.verdict in TAKEN or line.theirs not in stored for line in lines)
     if unread:
         raise UnreadWork(path=path, count=unread)
 

@@ -1,13 +1,14 @@
 """Compose an article in one locale: each section current, or what the policy says instead."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cms.catalog.extract import message_of, section_messages
 from cms.catalog.history import UNTRANSLATED, History, Translation
 from cms.catalog.message import Message
-from cms.catalog.progress import lacking
-from cms.document.model import Block, BlockKind, Document, Section
+from cms.catalog.progress import ENOUGH, lacking
+from cms.document.citations import cited_keys
+from cms.document.model import HEAD_KEY, Block, BlockKind, Citation, Document, Section
 from cms.document.skeleton import structure_problems
 from cms.document.splice import splice
 from cms.release.policy import Policy, Use
@@ -19,12 +20,14 @@ Texts = Mapping[Message, Translation]
 class Source:
     """What an article is composed from.
 
-    `earlier` gives the versions that a section had before, newest first.
+    `earlier` gives the versions that a section had before, newest first, and `cited_before` all
+    citations that the article ever had, by their keys.
     """
 
     document: Document
     histories: Mapping[str, History]
     earlier: Callable[[str], Sequence[Section]]
+    cited_before: Callable[[], Mapping[str, Citation]] = field(default=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,16 @@ class ComposedSection:
 
 @dataclass(frozen=True)
 class Composed:
-    """An article in one locale. The head's texts are title, summary, description and slug."""
+    """An article in one locale. The head's texts are title, summary, description and slug.
+
+    `citations` are the document's, and those that only an earlier version of a section has.
+    """
 
     document: Document
     locale: str
     head: ComposedSection
     sections: tuple[ComposedSection, ...]
+    citations: tuple[Citation, ...]
 
     @property
     def fallbacks(self) -> Iterator[ComposedSection]:
@@ -70,7 +77,7 @@ def compose(source: Source, locale: str, policy: Policy) -> Composed | LeftOut:
     document = source.document
     if locale == document.source_locale:
         parts = [_as_written(part, Use.CURRENT, locale) for part in document.parts]
-        return _composed(document, locale, parts)
+        return _composed(source, locale, parts)
     composer = _Composer(source, locale, policy)
     parts = []
     for section in document.parts:
@@ -78,12 +85,23 @@ def compose(source: Source, locale: str, policy: Policy) -> Composed | LeftOut:
         if part is None:
             return LeftOut(locale, section.key)
         parts.append(part)
-    return _composed(document, locale, parts)
+    return _composed(source, locale, parts)
 
 
-def _composed(document: Document, locale: str, parts: Sequence[ComposedSection]) -> Composed:
+def _composed(source: Source, locale: str, parts: Sequence[ComposedSection]) -> Composed:
     head, *sections = parts
-    return Composed(document, locale, head, tuple(sections))
+    citations = (*source.document.citations, *_earlier_citations(source, sections))
+    return Composed(source.document, locale, head, tuple(sections), citations)
+
+
+def _earlier_citations(source: Source, parts: Sequence[ComposedSection]) -> Iterator[Citation]:
+    """Yield what earlier versions cite and the document does not have any more."""
+    known = {citation.key for citation in source.document.citations}
+    earlier = (part.markdown for part in parts if part.use is Use.PREVIOUS)
+    gone = {key for text in earlier for key in cited_keys(text)} - known
+    if gone:
+        before = source.cited_before()
+        yield from (before[key] for key in sorted(gone) if key in before)
 
 
 def _as_written(section: Section, use: Use, lang: str) -> ComposedSection:
@@ -118,7 +136,7 @@ class _Composer:
         """Fill a section's blocks, unless one lacks a text or would break the structure."""
         if lacking(section, texts, self.policy.needed):
             return None
-        chosen = [_text(section, block, texts) for block in section.blocks]
+        chosen = [self._text(section, block, texts) for block in section.blocks]
         if structure_problems(section, chosen):
             return None
         filled = tuple(
@@ -138,17 +156,18 @@ class _Composer:
         return _as_written(section, Use.SOURCE, self.source.document.source_locale)
 
     def _omitted(self, section: Section) -> ComposedSection:
+        if section.key == HEAD_KEY:  # no article goes without a title
+            return self._source(section)
         return ComposedSection(section, Use.OMIT, self.locale, "", ())
 
     def _undecided(self, _section: Section) -> None:
         """Take nothing: no check yet tells that the medical facts are unchanged."""
         return
 
-
-def _text(section: Section, block: Block, texts: Texts) -> str | None:
-    """Return a block's translation, or None for one that may stay as the source has it."""
-    found = texts.get(message_of(section, block), UNTRANSLATED)
-    return found.text or None
+    def _text(self, section: Section, block: Block, texts: Texts) -> str | None:
+        """Return a block's translation, or None for one that may stay as the source has it."""
+        found = texts.get(message_of(section, block), UNTRANSLATED)
+        return found.text if found.state in ENOUGH[self.policy.needed] else None
 
 
 CHOICES: Mapping[Use, Callable[[_Composer, Section], ComposedSection | None]] = {

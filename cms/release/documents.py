@@ -43,14 +43,14 @@ def _document(composed: Composed, alternates: Sequence[tuple[str, str]]) -> dict
         "revision": document.digest,
         "alternates": [{"locale": locale, "slug": slug} for locale, slug in alternates],
         "sections": _sections(composed),
-        "citations": [_citation(citation) for citation in document.citations],
+        "citations": [_citation(citation) for citation in composed.citations],
         "review_by": None,
         "head": head.markdown,
     }
 
 
 def _sections(composed: Composed) -> list[dict[str, Any]]:
-    citations = [citation.key for citation in composed.document.citations]
+    citations = [citation.key for citation in composed.citations]
     keys = [part.section.key for part in composed.sections]
     rendered = render_sections([part.markdown for part in composed.sections], citations, keys)
     return [_section(part, html) for part, html in zip(composed.sections, rendered, strict=True)]

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
+from cms.catalog.message import Message
 from cms.document.align import Lineage, LineageKind
 from cms.document.model import Block, BlockKind, Citation, Document, Risk, Section, Syntax
 from cms.document.revision import ArticleSummary, Revision, RevisionSummary
@@ -16,6 +17,7 @@ from cms.store.tables import (
     ArticleRow,
     CitationRow,
     LineageRow,
+    MessageRow,
     RevisionRow,
     RevisionSectionRow,
     SectionRow,
@@ -159,10 +161,42 @@ def former_keys(session: Session, article_id: int, digests: Collection[str]) -> 
             .join(SectionRow, SectionRow.id == RevisionSectionRow.section_id)
             .join(SectionVersionRow, SectionVersionRow.id == RevisionSectionRow.version_id)
             .where(SectionRow.article_id == article_id, SectionVersionRow.digest.in_(portion))
-            .order_by(RevisionSectionRow.revision_id)
+            # Of twins in one revision the first counts, whatever order the database finds them in.
+            .order_by(RevisionSectionRow.revision_id, RevisionSectionRow.position.desc())
         )
         found.update((row[0], row[1]) for row in rows)
     return found
+
+
+def former_messages(session: Session, article_id: int, texts: Collection[str]) -> list[Message]:
+    """Return those messages that an article ever had whose text is one of these, oldest first."""
+    rows = session.execute(
+        select(MessageRow.context, MessageRow.text)
+        .where(MessageRow.article_id == article_id)
+        .order_by(MessageRow.id)
+    )
+    wanted = frozenset(texts)
+    return [Message(context, text) for context, text in rows if text in wanted]
+
+
+def former_citations(session: Session, article_id: int) -> dict[str, Citation]:
+    """Map the keys of all citations that an article ever had to what they were last."""
+    rows = session.execute(
+        _CITATIONS.join(RevisionRow, RevisionRow.id == CitationRow.revision_id)
+        .where(RevisionRow.article_id == article_id)
+        .order_by(RevisionRow.number)
+    )
+    return {row.key: Citation(*row) for row in rows}
+
+
+def lock_articles(session: Session, slugs: Collection[str]) -> None:
+    """Make other writers of these articles wait, so that what is read from here on stays true.
+
+    SQLite has one writer at a time anyway.
+    """
+    for portion in portions(sorted(slugs)):
+        locked = select(ArticleRow.id).where(ArticleRow.slug.in_(portion)).order_by(ArticleRow.id)
+        session.execute(locked.with_for_update()).all()
 
 
 def load_lineage(session: Session, revision_id: int) -> list[Lineage]:
@@ -190,6 +224,16 @@ _SECTIONS = (
     .select_from(RevisionSectionRow)
     .join(SectionRow, SectionRow.id == RevisionSectionRow.section_id)
     .join(SectionVersionRow, SectionVersionRow.id == RevisionSectionRow.version_id)
+)
+
+
+_CITATIONS = select(
+    CitationRow.key,
+    CitationRow.url,
+    CitationRow.doi,
+    CitationRow.title,
+    CitationRow.publisher,
+    CitationRow.accessed,
 )
 
 
@@ -223,12 +267,9 @@ def _load_document(session: Session, revision: RevisionRow, slug: str) -> Docume
 
 
 def _load_citations(session: Session, revision_id: int) -> tuple[Citation, ...]:
-    columns = ("key", "url", "doi", "title", "publisher", "accessed")
-    rows: Sequence[Row[Any]] = session.execute(
-        select(*(getattr(CitationRow, name) for name in columns))
-        .where(CitationRow.revision_id == revision_id)
-        .order_by(CitationRow.position)
-    ).all()
+    rows = session.execute(
+        _CITATIONS.where(CitationRow.revision_id == revision_id).order_by(CitationRow.position)
+    )
     return tuple(Citation(*row) for row in rows)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cms.store.base import Base
@@ -18,6 +19,14 @@ def insert_rows(session: Session, table: type[Base], rows: Rows) -> None:
     """Insert without making objects: the driver's executemany, once."""
     if rows:
         session.connection().execute(insert(table), rows)
+
+
+def insert_missing(session: Session, table: type[Base], rows: Rows) -> None:
+    """Insert rows that are named by their content; one that another writer has added stays."""
+    if rows:
+        connection = session.connection()
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
 
 
 def insert_named(session: Session, name: InstrumentedAttribute[str], rows: Rows) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """Opening a store, and the two kinds of transaction on it."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,12 +8,20 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
-from cms.errors import InvalidSettings, StoreBusy, StoreUnreadable
+from cms.errors import (
+    CmsError,
+    InvalidSettings,
+    StoreBusy,
+    StoreUnreachable,
+    StoreUnreadable,
+    StoreUnwritable,
+)
 
 BUSY_TIMEOUT_SECONDS = 30
+CONNECT_TIMEOUT_SECONDS = 8
 SQLITE_HEADER_BYTES = 100
 
 
@@ -23,11 +32,7 @@ def open_engine(database_url: str) -> Engine:
         InvalidSettings: the URL is malformed, or names another database.
     """
     url = _read_url(database_url)
-    if url.get_backend_name() == "sqlite":
-        return _open_sqlite(url)
-    return create_engine(
-        url.set(drivername="postgresql+psycopg"), connect_args={"prepare_threshold": 2}
-    )
+    return _open_sqlite(url) if _is_sqlite(url) else _open_postgresql(url)
 
 
 @contextmanager
@@ -36,7 +41,7 @@ def reading(engine: Engine) -> Iterator[Session]:
     isolated = engine
     if engine.dialect.name == "postgresql":
         isolated = engine.execution_options(isolation_level="REPEATABLE READ")
-    with _clear_errors(), Session(isolated) as session:
+    with clear_errors(), Session(isolated) as session:
         yield session
 
 
@@ -44,25 +49,40 @@ def reading(engine: Engine) -> Iterator[Session]:
 def writing(engine: Engine) -> Iterator[Session]:
     """Commit when the block ends, roll back when it raises."""
     with (
-        _clear_errors(),
+        clear_errors(),
         Session(engine.execution_options(writes=True)) as session,
         session.begin(),
     ):
         yield session
 
 
-def create_sqlite_file(database_url: str) -> None:
-    """Create the file of a SQLite store, which opening one never does."""
+def create_sqlite_file(database_url: str) -> Path | None:
+    """Create the file of a SQLite store, which opening one never does; return it if it is new.
+
+    Raises:
+        StoreUnwritable
+    """
     url = _read_url(database_url)
-    if url.get_backend_name() == "sqlite" and url.database:
-        Path(url.database).touch()
+    path = Path(url.database or "")
+    if not _is_sqlite(url) or path.exists():
+        return None
+    try:
+        path.touch()
+    except OSError as error:
+        raise StoreUnwritable(reason=f"{path}: {error.strerror}") from error
+    return path
+
+
+def _is_sqlite(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
 
 
 def _read_url(database_url: str) -> URL:
     try:
         url = make_url(database_url)
-        known = url.get_backend_name() in {"sqlite", "postgresql"}
-    except (ArgumentError, NoSuchModuleError):
+        names_file = url.database not in (None, "", ":memory:")
+        known = url.get_backend_name() == "postgresql" or (_is_sqlite(url) and names_file)
+    except (ArgumentError, NoSuchModuleError, ValueError):
         known = False
     if not known:
         reason = "write sqlite:///FILE or postgresql://USER@HOST/NAME"
@@ -70,16 +90,39 @@ def _read_url(database_url: str) -> URL:
     return url
 
 
+def _open_postgresql(url: URL) -> Engine:
+    arguments: dict[str, object] = {"prepare_threshold": 2}
+    if "connect_timeout" not in url.query:
+        arguments["connect_timeout"] = CONNECT_TIMEOUT_SECONDS
+    try:
+        return create_engine(url.set(drivername="postgresql+psycopg"), connect_args=arguments)
+    except ImportError as error:
+        reason = "PostgreSQL needs the extra `postgres`: pip install 'aftercare-cms[postgres]'"
+        raise InvalidSettings(where="database_url", reason=reason) from error
+
+
 def _open_sqlite(url: URL) -> Engine:
     path = Path(url.database or "")
     # mode=rw: a mistyped path must not become a new, empty store.
     location = f"file:{_quoted(path.absolute())}?mode=rw"
-    engine = create_engine(
-        f"sqlite:///{location}&uri=true", connect_args={"timeout": BUSY_TIMEOUT_SECONDS}
-    )
+    seconds = _busy_timeout(url)
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(location, uri=True, timeout=seconds, check_same_thread=False)
+
+    engine = create_engine(url.set(query={}), creator=connect)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _busy_timeout(url: URL) -> float:
+    """Return how many seconds a writer waits for another, `sqlite:///FILE?timeout=5`."""
+    try:
+        return float(str(url.query.get("timeout", BUSY_TIMEOUT_SECONDS)))
+    except ValueError as error:
+        reason = "the timeout must be a number of seconds"
+        raise InvalidSettings(where="database_url", reason=reason) from error
 
 
 def _quoted(path: Path) -> str:
@@ -100,15 +143,29 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+# What the two databases say, in the order of looking; the rest means that the store is broken.
+SIGNS: tuple[tuple[type[CmsError], tuple[str, ...]], ...] = (
+    (StoreBusy, ("locked", "busy", "deadlock", "serialize")),
+    (StoreUnwritable, ("readonly", "read-only", "is full", "No space")),
+    (StoreUnreachable, ("connection", "connect to server", "resolve host")),
+)
+
+
 @contextmanager
-def _clear_errors() -> Iterator[None]:
+def clear_errors() -> Iterator[None]:
+    """Say in one error what is the matter with the store; defects of ours pass as they are."""
     try:
         yield
+    except (IntegrityError, DataError):
+        raise
     except DBAPIError as error:
-        reason = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else "no reason"
-        if any(sign in reason for sign in ("locked", "busy", "deadlock", "serialize")):
-            raise StoreBusy(reason=reason) from error
-        raise StoreUnreadable(reason=reason) from error
+        raise _clear_error(error) from error
+
+
+def _clear_error(error: DBAPIError) -> CmsError:
+    reason = (str(error.orig).strip().splitlines() or ["no reason"])[0].rstrip(".")
+    fitting = (kind for kind, signs in SIGNS if any(sign in reason for sign in signs))
+    return next(fitting, StoreUnreadable)(reason=reason)
 
 
 def require_whole_file(database_url: str) -> None:
@@ -120,7 +177,7 @@ def require_whole_file(database_url: str) -> None:
         StoreUnreadable: says which of these it is.
     """
     url = _read_url(database_url)
-    if url.get_backend_name() != "sqlite":
+    if not _is_sqlite(url):
         return
     path = Path(url.database or "")
     try:

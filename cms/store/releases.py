@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from cms.document.digest import digest_bytes
-from cms.errors import ReleaseNotFound
+from cms.errors import ReleaseNotFound, StoreBusy
 from cms.store.base import now
-from cms.store.bulk import insert_rows, portions
+from cms.store.bulk import insert_missing, portions
 from cms.store.tables import CompositionRow, ObjectRow, ReleaseRow
 
 
@@ -72,11 +73,15 @@ def save_objects(session: Session, contents: Collection[bytes]) -> None:
         for name, content in by_digest.items()
         if name not in known
     ]
-    insert_rows(session, ObjectRow, rows)
+    insert_missing(session, ObjectRow, rows)
 
 
 def save_release(session: Session, manifest: bytes, note: str, author: str) -> Release:
-    """Append a release with the next number, or return the newest if it is the same."""
+    """Append a release with the next number, or return the newest if it is the same.
+
+    Raises:
+        StoreBusy: another release took the number meanwhile.
+    """
     newest = next(iter(list_releases(session)), None)
     name = digest_bytes(manifest)
     if newest and newest.digest == name:
@@ -84,7 +89,10 @@ def save_release(session: Session, manifest: bytes, note: str, author: str) -> R
     save_objects(session, [manifest])
     release = Release(newest.number + 1 if newest else 1, name, note, author, now())
     values = {column.key: getattr(release, column.key) for column in COLUMNS}
-    session.execute(insert(ReleaseRow).values(values))
+    try:
+        session.execute(insert(ReleaseRow).values(values))
+    except IntegrityError as error:
+        raise StoreBusy(reason="another release was cut meanwhile") from error
     return release
 
 
@@ -103,4 +111,4 @@ def load_compositions(session: Session, inputs: Collection[str]) -> dict[str, An
 
 def save_compositions(session: Session, results: Mapping[str, Any]) -> None:
     rows = [{"inputs": inputs, "result": result} for inputs, result in results.items()]
-    insert_rows(session, CompositionRow, rows)
+    insert_missing(session, CompositionRow, rows)

@@ -17,7 +17,7 @@ from cms.document.model import Document, Section
 from cms.document.revision import Revision
 from cms.errors import StaleBase
 from cms.store.base import now
-from cms.store.bulk import ids_by_name, insert_named, insert_rows, portions
+from cms.store.bulk import ids_by_name, insert_missing, insert_named, insert_rows, portions
 from cms.store.tables import (
     ArticleRow,
     CitationRow,
@@ -30,6 +30,7 @@ from cms.store.tables import (
     SectionRow,
     SectionVersionRow,
 )
+from cms.store.translations import newest_number
 
 Pair = tuple[int, int]
 
@@ -132,7 +133,8 @@ def _version_ids(session: Session, parts: Sequence[Section]) -> Mapping[str, int
     by_digest = {part.digest: part for part in parts}
     known = ids_by_name(session, SectionVersionRow.digest, by_digest)
     new = [_version(part) for name, part in by_digest.items() if name not in known]
-    return known | insert_named(session, SectionVersionRow.digest, new)
+    insert_missing(session, SectionVersionRow, new)
+    return known | ids_by_name(session, SectionVersionRow.digest, [row["digest"] for row in new])
 
 
 def _version(part: Section) -> dict[str, Any]:
@@ -233,7 +235,7 @@ def _insert_predecessors(
     rows = {
         (ids[pair.message.key], ids[pair.predecessor.key]): pair.relation.value for pair in found
     }
-    known = _known_predecessors(session, {message_id for message_id, _ in rows})
+    since = newest_number(session, revision.article_id)
     insert_rows(
         session,
         PredecessorRow,
@@ -244,22 +246,11 @@ def _insert_predecessors(
                 "message_id": message_id,
                 "predecessor_id": predecessor_id,
                 "relation": relation,
+                "since": since,
             }
             for (message_id, predecessor_id), relation in rows.items()
-            if (message_id, predecessor_id) not in known
         ],
     )
-
-
-def _known_predecessors(session: Session, messages: Iterable[int]) -> set[Pair]:
-    table = PredecessorRow
-    found: set[Pair] = set()
-    for portion in portions(messages):
-        rows = session.execute(
-            select(table.message_id, table.predecessor_id).where(table.message_id.in_(portion))
-        )
-        found.update((row[0], row[1]) for row in rows)
-    return found
 
 
 def _insert_lineage(session: Session, revision: Revision, lineage: Sequence[Lineage]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect, text
 
 from cms.errors import SchemaOutdated, SchemaTooNew, StoreUnreadable
-from cms.store.engine import open_engine, reading
+from cms.store.engine import clear_errors, open_engine, reading
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -41,19 +41,33 @@ def require_current(engine: Engine) -> None:
         raise StoreUnreadable(reason="it has no tables of this program")
     if found < needed:
         raise SchemaOutdated(found=found, needed=needed)
-    if found > needed:
-        raise SchemaTooNew(found=found, needed=needed)
+    _require_not_newer(found)
+
+
+def _require_not_newer(found: str) -> None:
+    if found > needed_version():
+        raise SchemaTooNew(found=found, needed=needed_version())
 
 
 def migrate(database_url: str) -> None:
-    """Bring a store to the newest schema."""
+    """Bring a store to the newest schema.
+
+    Raises:
+        SchemaTooNew: it is newer than this program.
+        StoreUnreadable: it has a schema that no version of this program made.
+    """
     from alembic import command  # 0.6 s to import, and only this needs it
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
     config.attributes["engine"] = engine = open_engine(database_url)
     try:
-        command.upgrade(config, "head")
+        _require_not_newer(found_version(engine))
+        with clear_errors():
+            command.upgrade(config, "head")
+    except CommandError as error:
+        raise StoreUnreadable(reason=error) from error
     finally:
         engine.dispose()

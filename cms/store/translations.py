@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from cms.catalog.history import History, Translation, by_message
+from cms.catalog.history import History, Step, Translation, by_message
 from cms.catalog.message import Message, Origin, State
 from cms.catalog.predecessors import Relation
+from cms.document.digest import digest
 from cms.store.base import now
 from cms.store.bulk import ids_by_name, insert_rows
 from cms.store.tables import MessageRow, PredecessorRow, RevisionRow, TranslationRow
@@ -46,13 +48,20 @@ class FirstSeen:
     author: str
 
 
-def load_history(session: Session, article_id: int, locale: str) -> History:
-    """Return every message's newest translation in one locale, and how messages follow."""
+def load_history(
+    session: Session, article_id: int, locale: str, until: int | None = None
+) -> History:
+    """Return every message's newest translation in one locale, and how messages follow.
+
+    `until` is the number of the last translation that counts, if later ones shall not.
+    """
     newest = (
         select(func.max(TranslationRow.id))
         .where(TranslationRow.article_id == article_id, TranslationRow.locale == locale)
         .group_by(TranslationRow.message_id)
     )
+    if until is not None:
+        newest = newest.where(TranslationRow.id <= until)
     rows = session.execute(
         select(
             MessageRow.context,
@@ -74,24 +83,29 @@ def load_history(session: Session, article_id: int, locale: str) -> History:
         )
         for context, source, number, text, state, origin, author, previous, comment in rows
     }
-    return History(translations, load_predecessors(session, article_id))
+    return History(translations, load_steps(session, article_id))
 
 
-def load_predecessors(
-    session: Session, article_id: int
-) -> dict[Message, list[tuple[Message, Relation]]]:
+def load_steps(session: Session, article_id: int) -> dict[Message, list[Step]]:
     """Return what each message of an article was carried or rewritten from, newest first."""
     later, earlier = aliased(MessageRow), aliased(MessageRow)
     rows = session.execute(
-        select(later.context, later.text, earlier.context, earlier.text, PredecessorRow.relation)
+        select(
+            later.context,
+            later.text,
+            earlier.context,
+            earlier.text,
+            PredecessorRow.relation,
+            PredecessorRow.since,
+        )
         .join(later, later.id == PredecessorRow.message_id)
         .join(earlier, earlier.id == PredecessorRow.predecessor_id)
         .where(PredecessorRow.article_id == article_id)
         .order_by(PredecessorRow.id)
     )
     return by_message(
-        (Message(context, text), Message(before_context, before_text), Relation(relation))
-        for context, text, before_context, before_text, relation in rows
+        (Message(context, text), Message(before_context, before_text), Relation(relation), since)
+        for context, text, before_context, before_text, relation, since in rows
     )
 
 
@@ -119,6 +133,30 @@ def number_at(session: Session, article_id: int, locale: str, count: int) -> int
         )
         or 0
     )
+
+
+def newest_number(session: Session, article_id: int) -> int:
+    """Return the number of an article's newest translation in any locale, or 0."""
+    newest = select(func.max(TranslationRow.id)).where(TranslationRow.article_id == article_id)
+    return session.scalar(newest) or 0
+
+
+def name_translations(session: Session, article_id: int, locale: str, count: int) -> str:
+    """Name the first `count` translations by what they say, the same in every store."""
+    rows = session.execute(
+        select(MessageRow.digest, TranslationRow.text, TranslationRow.state)
+        .join(MessageRow, MessageRow.id == TranslationRow.message_id)
+        .where(TranslationRow.article_id == article_id, TranslationRow.locale == locale)
+        .order_by(TranslationRow.id)
+        .limit(count)
+    )
+    return digest(*chain.from_iterable(rows))
+
+
+def stored_texts(session: Session, article_id: int, locale: str) -> set[str]:
+    """Return every text that anything in the article was ever translated to in one locale."""
+    here = (TranslationRow.article_id == article_id, TranslationRow.locale == locale)
+    return set(session.scalars(select(TranslationRow.text).where(*here).distinct()))
 
 
 def load_first_seen(session: Session, article_id: int) -> dict[Message, FirstSeen]:

@@ -99,12 +99,12 @@ def upgrade() -> None:
         "citation",
         sa.Column("revision_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(length=400), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
         sa.Column("doi", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("publisher", sa.Text(), nullable=False),
-        sa.Column("accessed", sa.String(length=40), nullable=False),
+        sa.Column("accessed", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["revision_id"], ["revision.id"], name=op.f("fk_citation_revision_id_revision")
         ),
@@ -180,6 +180,7 @@ def upgrade() -> None:
         sa.Column("message_id", sa.Integer(), nullable=False),
         sa.Column("predecessor_id", sa.Integer(), nullable=False),
         sa.Column("relation", sa.String(length=40), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["article_id"], ["article.id"], name=op.f("fk_predecessor_article_id_article")
         ),
@@ -194,7 +195,10 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_predecessor")),
         sa.UniqueConstraint(
-            "message_id", "predecessor_id", name=op.f("uq_predecessor_message_id_predecessor_id")
+            "revision_id",
+            "message_id",
+            "predecessor_id",
+            name=op.f("uq_predecessor_revision_id_message_id_predecessor_id"),
         ),
     )
     with op.batch_alter_table("predecessor", schema=None) as batch_op:

@@ -12,7 +12,7 @@ NEEDED_SHARE = 0.98
 OURS, PO4A, MD2PO = "cms catalog extract", "po4a-updatepo", "md2po"
 
 # `yfm_lenient`, because otherwise it stops at the first front matter that YAML::Tiny cannot read.
-PO4A_OPTIONS = ("-f", "text", "-o", "markdown", "-o", "yfm_lenient", "-M", "UTF-8")
+PO4A_OPTIONS = ("-o", "markdown", "-o", "yfm_lenient", "-M", "UTF-8")
 
 
 def pages(part: str) -> list[Path]:
@@ -26,7 +26,7 @@ def ours(part: str, folder: Path) -> Command:
 def po4a(part: str, folder: Path) -> Command:
     # po4a-gettextize of today refuses to extract without a translation; it names this instead.
     masters = [option for page in pages(part) for option in ("-m", str(page))]
-    return ("po4a-updatepo", *PO4A_OPTIONS, *masters, "-p", str(folder / "all.pot"))
+    return ("po4a-updatepo", "-f", "text", *PO4A_OPTIONS, *masters, "-p", str(folder / "all.pot"))
 
 
 def md2po(part: str, folder: Path) -> Command:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from tests.benchmarks.contest import Benchmark, Command, Contestant, Peer
-from tests.benchmarks.extraction import pages
+from tests.benchmarks.extraction import PO4A_OPTIONS, pages
 from tests.benchmarks.extraction import ours as extract
 from tests.benchmarks.workspaces import cms, copied, corpus, in_turn, init, run
 
@@ -84,8 +84,7 @@ def _po4a_once(folder: Path) -> None:
 
 
 def po4a_again(folder: Path) -> Command:
-    options = ("-o", "markdown", "-o", "yfm_lenient", "-M", "UTF-8", "--keep", "0")
-    return in_turn(("po4a", *options, "po4a.cfg"), folder=folder)
+    return in_turn(("po4a", *PO4A_OPTIONS, "--keep", "0", "po4a.cfg"), folder=folder)
 
 
 def extract_problems(folders: dict[str, Path]) -> list[str]:

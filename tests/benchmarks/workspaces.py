@@ -11,6 +11,7 @@ from pathlib import Path
 import polib
 
 from tests.benchmarks.contest import Command
+from tests.benchmarks.measure import ContestFailed
 
 PROGRAM = (sys.executable, "-m", "cms")
 
@@ -29,13 +30,12 @@ def run(folder: Path, command: Command) -> None:
     """Run a command that is not measured.
 
     Raises:
-        CalledProcessError: it failed; what it said is in the notes.
+        ContestFailed: it failed, so that there is nothing to measure.
     """
-    try:
-        subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
-    except subprocess.CalledProcessError as problem:
-        problem.add_note(f"{problem.stdout[-1000:]}\n{problem.stderr[-2000:]}")
-        raise
+    ended = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+    if ended.returncode:
+        said = f"{ended.stdout[-1000:]}\n{ended.stderr[-1000:]}"
+        raise ContestFailed(f"{shlex.join(command)[:300]} ended with {ended.returncode}:\n{said}")
 
 
 def corpus(name: str) -> Path:

@@ -90,5 +90,3 @@ def _content(path: Path) -> object:
             return list(connection.iterdump())
     except sqlite3.DatabaseError:  # a broken store must not become another broken store
         return content
-
-

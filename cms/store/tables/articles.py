@@ -108,9 +108,9 @@ class CitationRow(Base):
 
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[SectionKey]
+    key: Mapped[Prose]
     url: Mapped[Prose]
     doi: Mapped[Prose]
     title: Mapped[Prose]
     publisher: Mapped[Prose]
-    accessed: Mapped[Word]
+    accessed: Mapped[Prose]

@@ -41,10 +41,14 @@ class SectionMessageRow(Base):
 
 
 class PredecessorRow(Base):
-    """The message that another was carried or rewritten from, once for all locales."""
+    """The message that a revision's was carried or rewritten from, once for all locales.
+
+    `since` is the newest translation's id at that time: what is said later of the message itself
+    counts more than what is said of its predecessor.
+    """
 
     __tablename__ = "predecessor"
-    __table_args__ = (UniqueConstraint("message_id", "predecessor_id"),)
+    __table_args__ = (UniqueConstraint("revision_id", "message_id", "predecessor_id"),)
 
     id: Mapped[PrimaryKey]
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), index=True)
@@ -52,6 +56,7 @@ class PredecessorRow(Base):
     message_id: Mapped[int] = mapped_column(ForeignKey("message.id"))
     predecessor_id: Mapped[int] = mapped_column(ForeignKey("message.id"))
     relation: Mapped[Word]
+    since: Mapped[int]
 
 
 class TranslationRow(Base):

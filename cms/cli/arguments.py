@@ -1,0 +1,15 @@
+"""Arguments and options that several commands take."""
+
+from pathlib import Path
+
+import typer
+
+# What a number of a revision or release can be in both databases.
+LARGEST_NUMBER = 2**31 - 1
+
+
+def named_path(name: str) -> Path:
+    """Read a path; an empty one is a variable that was not set, not the current folder."""
+    if not name:
+        raise typer.BadParameter("the name of a file or folder is empty")
+    return Path(name)
