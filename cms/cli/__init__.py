@@ -4,6 +4,7 @@ Commands import their pipeline step when they run. The store takes half a second
 `cms --help` shall not wait for it.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -23,8 +24,10 @@ from cms.cli import (
     setup,
 )
 from cms.cli.output import clean, print_problem
-from cms.cli.streams import flush_output, make_streams_safe
-from cms.errors import CmsError, FileUnreadable
+from cms.cli.streams import drop_output, flush_output, make_streams_safe
+from cms.errors import CmsError, FileUnreadable, FileUnwritable
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -87,6 +90,10 @@ def _print_failure(failure: Exception) -> None:
     """Print in one line what the system refused, or what only a defect can be."""
     if isinstance(failure, OSError) and failure.filename:
         print_problem(FileUnreadable(path=failure.filename, reason=failure.strerror))
+        return
+    if isinstance(failure, OSError) and failure.errno in NO_ROOM:
+        drop_output()
+        print_problem(FileUnwritable(path="The output", reason=failure.strerror))
         return
     notes = " ".join(getattr(failure, "__notes__", ()))
     reason = clean(f"{type(failure).__name__}: {failure} {notes}".strip())

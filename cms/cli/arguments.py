@@ -4,8 +4,22 @@ from pathlib import Path
 
 import typer
 
+from cms.errors import FileUnreadable
+
 # What a number of a revision or release can be in both databases.
 LARGEST_NUMBER = 2**31 - 1
+
+
+def current_folder() -> Path:
+    """Return the folder that the command runs in.
+
+    Raises:
+        FileUnreadable: it was removed meanwhile.
+    """
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise FileUnreadable(path="The current folder", reason=error.strerror) from error
 
 
 def named_path(name: str) -> Path:

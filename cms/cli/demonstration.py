@@ -1,13 +1,15 @@
 """cms demo."""
 
 import os
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cms.cli.arguments import named_path
+from cms.cli.arguments import current_folder, named_path
 from cms.cli.output import print_table, say
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def demo(
     """Take samples from articles to a release in six languages."""
     from cms.pipeline.run_demo import run_demo
 
-    report = run_demo(folder.absolute(), os.environ)
+    report = run_demo(current_folder() / folder, os.environ)
     _print_steps(report)
     _print_matrix(report)
     _print_places(report)
@@ -58,13 +60,22 @@ def _print_matrix(report: "DemoReport") -> None:
         ("Article", *locales),
         [(slug, *(cells[slug, locale] for locale in locales)) for slug in slugs],
     )
+    for (place, state, shown, reason), locales in _grouped(report).items():
+        say(f"{place} in {', '.join(locales)}: {state}; {shown}:")
+        say(f"    {reason}")
+
+
+def _grouped(report: "DemoReport") -> dict[tuple[str, ...], list[str]]:
+    """Map each section that is not current, and why, to the locales in which it is so."""
+    grouped: dict[tuple[str, ...], list[str]] = {}
     for line in report.status:
         instead = dict(_instead(report, line.slug, line.locale))
         for section in line.sections:
             if section.reason:
                 shown = instead.get(section.key, "the article is left out")
-                say(f"{line.locale} {line.slug}#{section.key}: {section.state}, {shown}:")
-                say(f"   {section.reason}")
+                why = (f"{line.slug}#{section.key}", section.state.value, shown, section.reason)
+                grouped.setdefault(why, []).append(line.locale)
+    return grouped
 
 
 def _cell(line: "CatalogStatus", report: "DemoReport") -> str:
@@ -87,4 +98,9 @@ def _print_places(report: "DemoReport") -> None:
     say(f"Catalogs for translators: {folder / 'locales'}")
     for name, path in report.exports.items():
         say(f"The release as {name}: {path}")
-    say(f"Go on there: cd {folder} && cms catalog status")
+    say(f"Look on: cd {folder} && {_program()} catalog status")
+
+
+def _program() -> str:
+    """Return what starts this program from any folder."""
+    return "cms" if shutil.which("cms") else str(Path(sys.argv[0]).absolute())

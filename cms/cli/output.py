@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from cms.cli.arguments import current_folder
 from cms.errors import CmsError
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from cms.pipeline.workspace import Workspace
 
 PIPE_COLUMNS = 200
 LONGEST_CELL = 120  # characters; a title of a page's length would hide all the others
+SHORT_CELL = 12  # characters; numbers, dates and states stay whole in a narrow terminal
 # Harmless in a terminal, and needed where scripts meet: joiners and marks of direction.
 KEPT = "\u200c\u200d\u200e\u200f"
 # What JSON may carry as it is, but a terminal would obey, or not be able to write.
@@ -32,7 +32,7 @@ def current_workspace() -> "Workspace":
     """Open the workspace around the current folder."""
     from cms.pipeline.workspace import open_workspace
 
-    return open_workspace(Path.cwd())
+    return open_workspace(current_folder())
 
 
 def print_json(value: object) -> None:
@@ -55,11 +55,13 @@ def print_table(
     from rich.table import Table
     from rich.text import Text
 
+    cells = [[_cell(value) for value in row] for row in rows]
     table = Table(box=box.SIMPLE_HEAD, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(_cell(cell, Text) for cell in row))
+    for number, column in enumerate(columns):
+        is_short = all(len(row[number]) <= SHORT_CELL for row in cells)
+        table.add_column(column, overflow="fold", no_wrap=is_short)
+    for row in cells:
+        table.add_row(*map(Text, row))
     if not table.row_count:
         print(if_empty, end="\n" if if_empty else "")
         return
@@ -73,9 +75,9 @@ def print_table(
     print("\n".join(line.rstrip() for line in lines if line.strip()))
 
 
-def _cell(value: object, text: "type[Text]") -> "Text":
-    shown = clean(str(value))
-    return text(shown if len(shown) <= LONGEST_CELL else shown[: LONGEST_CELL - 1] + "…")
+def _cell(value: object) -> str:
+    text = clean(str(value))
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
 
 
 def say(line: str) -> None:
@@ -84,7 +86,7 @@ def say(line: str) -> None:
 
 def shown(path: Path) -> str:
     """Write a path as short as it is from the current folder."""
-    here = Path.cwd()
+    here = current_folder()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 

@@ -104,8 +104,8 @@ def export(
     if as_json:
         print_json({"folder": folder, **asdict(report)})
     else:
-        written = counted(report.written, "file")
-        say(f"{shown(folder)}: {written} written, {report.unchanged} unchanged, {report.removed} removed")
+        counts = f"{report.unchanged} unchanged, {report.removed} removed"
+        say(f"{shown(folder)}: {counted(report.written, 'file')} written, {counts}")
 
 
 def _described(release: "Release") -> dict[str, Any]:

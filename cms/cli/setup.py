@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cms.cli.arguments import named_path
+from cms.cli.arguments import current_folder, named_path
 from cms.cli.output import say
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", parser=named_path, help="Where to make it.")]
@@ -26,7 +26,7 @@ def init(
     from cms.pipeline.init_workspace import init_workspace
 
     locales = to.replace(",", " ").split()
-    workspace = init_workspace(folder.absolute(), source, locales, os.environ)
+    workspace = init_workspace(current_folder() / folder, source, locales, os.environ)
     say(f"Made a workspace in {workspace.settings.folder}.")
 
 
@@ -34,5 +34,5 @@ def upgrade() -> None:
     """Bring the store to the schema that this version needs."""
     from cms.pipeline.upgrade_store import upgrade_store
 
-    done = upgrade_store(Path.cwd(), os.environ)
+    done = upgrade_store(current_folder(), os.environ)
     say("The store is up to date now." if done else "The store was up to date.")

@@ -5,8 +5,6 @@ import os
 import sys
 from pathlib import Path
 
-from cms.errors import FileUnwritable
-
 
 def make_streams_safe() -> None:
     """Make printing never fail for want of a stream or a letter."""
@@ -20,21 +18,19 @@ def make_streams_safe() -> None:
 
 
 def flush_output() -> int:
-    """Write out what was printed; return the status that this gives.
-
-    Raises:
-        FileUnwritable: there is no room, for example.
-    """
+    """Write out what was printed; return the status that this gives."""
     try:
         sys.stdout.flush()
-    except OSError as error:
-        # Python would try again when it ends, and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):  # the reader has seen enough, as `head` does
-            return 1
-        reason = error.strerror or str(error)
-        raise FileUnwritable(path="The output", reason=reason) from error
+    except BrokenPipeError:  # the reader has seen enough, as `head` does
+        drop_output()
+        return 1
     return 0
+
+
+def drop_output() -> None:
+    """Give up what is not written yet. Python would try again when it ends, and complain."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _nowhere() -> io.TextIOWrapper:

@@ -177,7 +177,8 @@ class _Reader:
         raw = self.source[span["start"] : span["end"]]
         text = raw.strip(WHITE)
         start = span["start"] + raw.find(text)
-        self.add(_CELL, text.decode(), start, start + len(text))
+        if text != b"|":  # how the parser reports a row that is a lone border
+            self.add(_CELL, text.decode(), start, start + len(text))
 
     def code(self, _: object, span: Any) -> None:
         self.skip(_END_OF_CODE)

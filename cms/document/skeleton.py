@@ -7,6 +7,7 @@ are not parsed.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from cms.document import front_matter
 from cms.document.keys import require_slug
@@ -130,6 +131,7 @@ class _Trial:
     def __init__(self, section: Section) -> None:
         self.section = section
         self.shape, _ = _structure(section, section.text)
+        self.has_front = section.key == HEAD_KEY or _would_be_front_matter(section.text)
         self.bytes_left = max(_TRIAL_BYTES, 2 * len(section.text))
 
     @property
@@ -139,6 +141,8 @@ class _Trial:
     def keeps(self, translations: Translations) -> bool:
         text = splice(self.section, translations)
         self.bytes_left -= len(text)
+        if not self.has_front and _would_be_front_matter(text):
+            return False
         try:
             return _structure(self.section, text) == (self.shape, self._wanted(translations))
         except MalformedArticle:
@@ -150,7 +154,7 @@ class _Trial:
             shape, texts = _structure(self.section, splice(self.section, translations))
         except MalformedArticle as error:
             return str(error.details["reason"])
-        for old, new in zip(self.shape, shape, strict=False):
+        for old, new in zip_longest(self.shape, shape):
             if old != new:
                 return f"it would make {_words(new)}"
         if len(texts) < len(self._wanted(translations)):
@@ -170,12 +174,13 @@ def _structure(section: Section, text: str) -> Structure:
         blocks: Sequence[Block] = document.head.blocks
     else:
         parsed = outline(text, section.key)
-        shape = [*parsed.shape, _would_be_front_matter(text)]
+        shape = parsed.shape
         blocks = [block for part in parsed.parts for block in part.blocks]
     return shape, [(b.kind, b.text) for b in blocks if b.syntax is not Syntax.NONE]
 
 
 def _would_be_front_matter(text: str) -> bool:
+    """Tell whether text that follows a rule would be taken for front matter, valid or not."""
     if not text.startswith(_FRONTS):
         return False
     try:
@@ -193,7 +198,5 @@ def _as_read(block: Block, translation: str | None) -> str:
 
 
 def _words(tag: object) -> str:
-    if tag is True:
-        return "front matter"
     name = next(iter(tag)) if isinstance(tag, dict) else tag
-    return _WORDS.get(str(name), "a different structure")
+    return _WORDS.get(str(name), "something else")

@@ -7,7 +7,7 @@ import codecs
 import re
 
 from cms.errors import ArticleTooLarge, EmptyArticle, UndecodableText
-from cms.importer.western import implausible_byte
+from cms.importer.western import is_western
 
 LIMIT_BYTES = 10_000_000
 MARKS = {
@@ -76,7 +76,7 @@ def _require_western(content: bytes, error: UnicodeDecodeError, path: str) -> No
     """Refuse bytes that would read as Windows-1252 but say nothing in it."""
     if b"\0" in content:
         raise UndecodableText(path=path, position=content.index(b"\0"), reason="a NUL byte")
-    if implausible_byte(content) is not None:
+    if not is_western(content):
         raise UndecodableText(path=path, position=error.start, reason=f"UTF-8: {error.reason}")
 
 

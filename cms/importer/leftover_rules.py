@@ -161,6 +161,11 @@ _CONTENTS = r"""
 """
 
 
+_HOME = r"""
+home|homepage|startseite|accueil|inicio|início|home page|главная|ホーム|首页|首頁|الرئيسية
+"""
+
+
 def _whole_line(*patterns: str) -> re.Pattern[str]:
     lines = (line for text in patterns for line in text.strip().splitlines())
     return re.compile("|".join(lines), re.IGNORECASE)
@@ -170,6 +175,7 @@ TITLE_LIST = _whole_line(_TITLE_LISTS)
 STRONG_LINE = _whole_line(_TITLE_LISTS, _ANY_LANGUAGE, _ENGLISH, _GERMAN, _FRENCH, _SPANISH)
 WEAK_LINE = _whole_line(_WEAK)
 CONTENTS_LINE = _whole_line(_CONTENTS)
+HOME_LINE = _whole_line(_HOME)
 LONGEST = 600  # characters of a line that any pattern can match
 
 

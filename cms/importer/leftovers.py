@@ -11,6 +11,7 @@ from itertools import groupby
 from cms.importer.headings import ENUMERATION, looks_like_title
 from cms.importer.leftover_rules import (
     CONTENTS_LINE,
+    HOME_LINE,
     LONGEST,
     STRONG_LINE,
     TITLE_LIST,
@@ -21,13 +22,14 @@ from cms.importer.pieces import Piece
 from cms.importer.source_headings import is_source_heading
 from cms.importer.text import is_rule
 
+MENU_WORDS = 3  # in the longest entry
 WEAK_RUN = 3  # so many weak lines in a row are a menu, a form or a share bar
 
 
 def take_leftovers(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Return the article's pieces and the others, both in order."""
     strong = {number for number, piece in enumerate(pieces) if matches(STRONG_LINE, piece)}
-    strong |= set(_contents(pieces))
+    strong |= set(_contents(pieces)) | set(_menu(pieces))
     strong |= set(_titles_of_others(pieces, strong))
     found = strong | set(_weak(pieces, strong))
     found |= {number for number, piece in enumerate(pieces) if _says_nothing(piece)}
@@ -56,6 +58,15 @@ def _contents(pieces: Sequence[Piece]) -> Iterator[int]:
             end += 1
         if end > start + 1:
             yield from range(start, end)
+
+
+def _menu(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Yield the block of short lines at the top, if the way home is among them."""
+    starts = (number for number, piece in enumerate(pieces) if number and piece.is_apart)
+    block = pieces[: next(starts, 0)]
+    is_short = all(len(piece.text.split()) <= MENU_WORDS for piece in block)
+    if len(block) >= WEAK_RUN and is_short and any(matches(HOME_LINE, piece) for piece in block):
+        yield from range(len(block))
 
 
 def _entry(piece: Piece) -> str:

@@ -20,34 +20,26 @@ SIGN_IN_WORD = re.compile(
 SIGN_SHARE = 0.1
 
 
-def implausible_byte(content: bytes) -> int | None:
-    """Return the position of the first byte that makes Windows-1252 unlikely, if there is one."""
-    return next((p for test in TESTS if (p := test(content)) is not None), None)
+def is_western(content: bytes) -> bool:
+    return not any(doubt(content) for doubt in DOUBTS)
 
 
-def _undefined(content: bytes) -> int | None:
-    return _position(UNDEFINED.search(content))
+def _is_undefined(content: bytes) -> bool:
+    return UNDEFINED.search(content) is not None
 
 
-def _broken_utf8(content: bytes) -> int | None:
-    """Most high bytes form UTF-8: a truncated or patched UTF-8 file, not another encoding."""
-    covered = sum(len(found) for found in UTF8_SEQUENCE.findall(content))
-    first = HIGH.search(content)
-    return _position(first) if covered * 2 > len(HIGH.findall(content)) else None
+def _is_broken_utf8(content: bytes) -> bool:
+    """Tell a truncated or patched UTF-8 file: most of its high bytes form UTF-8."""
+    covered = sum(map(len, UTF8_SEQUENCE.findall(content)))
+    return covered * 2 > len(HIGH.findall(content))
 
 
-def _letter_run(content: bytes) -> int | None:
-    return _position(LETTER_RUN.search(content))
+def _has_run_of_accented_letters(content: bytes) -> bool:
+    return LETTER_RUN.search(content) is not None
 
 
-def _signs_in_words(content: bytes) -> int | None:
-    signs = list(SIGN_IN_WORD.finditer(content))
-    many = len(signs) > SIGN_SHARE * len(HIGH.findall(content))
-    return signs[0].start() if signs and many else None
+def _has_signs_in_words(content: bytes) -> bool:
+    return len(SIGN_IN_WORD.findall(content)) > SIGN_SHARE * len(HIGH.findall(content))
 
 
-def _position(found: re.Match[bytes] | None) -> int | None:
-    return found.start() if found else None
-
-
-TESTS = (_undefined, _broken_utf8, _letter_run, _signs_in_words)
+DOUBTS = (_is_undefined, _is_broken_utf8, _has_run_of_accented_letters, _has_signs_in_words)

@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 
 from cms.catalog.exported import name_exported, read_exported
 from cms.catalog.extract import message_of
+from cms.catalog.message import Message
 from cms.catalog.plan import TAKEN, Base, Known, PlanLine, make_plan, refuse
 from cms.catalog.po_file import PoFile
-from cms.catalog.message import Message
 from cms.document.revision import Revision
 from cms.document.skeleton import structure_problems
 from cms.pipeline.load_catalog import document_messages

@@ -1,5 +1,6 @@
 """What a new revision of an article is: keys, lineage and predecessors worked out, then saved."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -51,10 +52,12 @@ def save_document(
     """Save a document whose section keys are known; the same one again saves nothing."""
     if base and (base.document.digest, base.encoding) == (document.digest, imprint.encoding):
         return base, False
+    found = predecessors(*_changed(base.document, document), lineage) if base else ()
     draft = Draft(
         document=document,
         lineage=lineage,
-        predecessors=_predecessors(session, base, document, lineage) if base else (),
+        predecessors=found,
+        returned=tuple(_returned(session, base, document, found)) if base else (),
         note=imprint.note,
         author=imprint.author,
         encoding=imprint.encoding,
@@ -79,36 +82,25 @@ def _with_risks(old: Document, sections: Sequence[Section]) -> tuple[Section, ..
     )
 
 
-def _predecessors(
-    session: Session, base: Revision, document: Document, lineage: Sequence[Lineage]
-) -> tuple[Predecessor, ...]:
-    old, new = _changed(base.document, document)
-    found = predecessors(old, new, lineage)
-    known = {message for section in old for message in section.messages}
-    known |= {pair.message for pair in found if pair.relation is Relation.CARRIED}
-    came = [
-        message
-        for section in new
-        if section.key != HEAD_KEY
-        for message in section.messages
-        if message not in known
-    ]
-    return (*_returned(session, base.article_id, document, came), *found)
-
-
 def _returned(
-    session: Session, article_id: int, document: Document, came: Sequence[Message]
+    session: Session, base: Revision, document: Document, found: Sequence[Predecessor]
 ) -> Iterator[Predecessor]:
     """Carry texts that are back after some revisions without them, in another section now."""
-    if not came:
-        return
-    alive = {message for part in document.parts for message in section_messages(part)}
-    former = former_messages(session, article_id, {message.text for message in came})
+    alive = dict.fromkeys(_texts(document))
+    known = {*_texts(base.document), *(p.message for p in found if p.relation is Relation.CARRIED)}
+    came = [message for message in alive if message not in known]
+    former = defaultdict(list)
+    for message in former_messages(session, base.article_id, {m.text for m in came}):
+        former[message.text].append(message)
     for message in came:
-        if message not in former:
-            for other in former:
-                if other.text == message.text and other not in alive:
-                    yield Predecessor(message, other, Relation.CARRIED)
+        for other in former[message.text]:
+            if other not in alive and not other.context.startswith(f"{HEAD_KEY}."):
+                yield Predecessor(message, other, Relation.CARRIED)
+
+
+def _texts(document: Document) -> Iterator[Message]:
+    """Yield the messages of all sections but the article's own."""
+    return (message for part in document.sections for message in section_messages(part))
 
 
 def _changed(old: Document, new: Document) -> tuple[list[SectionMessages], list[SectionMessages]]:

@@ -1,7 +1,7 @@
 """Load articles and their revisions."""
 
 from collections.abc import Collection, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select
@@ -170,13 +170,15 @@ def former_keys(session: Session, article_id: int, digests: Collection[str]) -> 
 
 def former_messages(session: Session, article_id: int, texts: Collection[str]) -> list[Message]:
     """Return those messages that an article ever had whose text is one of these, oldest first."""
-    rows = session.execute(
-        select(MessageRow.context, MessageRow.text)
-        .where(MessageRow.article_id == article_id)
-        .order_by(MessageRow.id)
-    )
-    wanted = frozenset(texts)
-    return [Message(context, text) for context, text in rows if text in wanted]
+    found: list[tuple[int, Message]] = []
+    for portion in portions(texts):
+        rows = session.execute(
+            select(MessageRow.id, MessageRow.context, MessageRow.text).where(
+                MessageRow.article_id == article_id, MessageRow.text.in_(portion)
+            )
+        )
+        found += [(number, Message(context, text)) for number, context, text in rows]
+    return [message for _, message in sorted(found, key=itemgetter(0))]
 
 
 def former_citations(session: Session, article_id: int) -> dict[str, Citation]:

@@ -37,11 +37,16 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """A revision that is about to be saved, with all that was worked out about it."""
+    """A revision that is about to be saved, with all that was worked out about it.
+
+    `returned` are texts that an older revision had somewhere else: what was ever said of them in
+    their new place counts more.
+    """
 
     document: Document
     lineage: Sequence[Lineage] = ()
     predecessors: Sequence[Predecessor] = ()
+    returned: Sequence[Predecessor] = ()
     note: str = ""
     author: str = ""
     encoding: str = "utf-8"
@@ -66,7 +71,9 @@ def save_revision(session: Session, draft: Draft, base: Revision | None) -> Revi
     }
     messages = _message_ids(session, revision, chain.from_iterable(pairs.values()))
     _insert_section_messages(session, pairs, messages)
-    _insert_predecessors(session, revision, draft.predecessors)
+    _insert_predecessors(session, revision, draft.returned, 0)
+    since = newest_number(session, revision.article_id)
+    _insert_predecessors(session, revision, draft.predecessors, since)
     _insert_lineage(session, revision, draft.lineage)
     return revision
 
@@ -228,14 +235,13 @@ def _known_pairs(session: Session, pairs: Iterable[Pair]) -> set[Pair]:
 
 
 def _insert_predecessors(
-    session: Session, revision: Revision, found: Sequence[Predecessor]
+    session: Session, revision: Revision, found: Sequence[Predecessor], since: int
 ) -> None:
     involved = [m for pair in found for m in (pair.message, pair.predecessor)]
     ids = _message_ids(session, revision, involved)
     rows = {
         (ids[pair.message.key], ids[pair.predecessor.key]): pair.relation.value for pair in found
     }
-    since = newest_number(session, revision.article_id)
     insert_rows(
         session,
         PredecessorRow,

@@ -27,7 +27,8 @@ LINE_ENDS = re.compile(r"[\s>]+")
 
 def pseudo(text: str) -> str:
     """Translate so that the source is what remains when the marks are taken away."""
-    return f"⟦{text}⟧"
+    bare = text.strip("\n")  # msgfmt wants the same line ends around a translation as before
+    return text.replace(bare, f"⟦{bare}⟧", 1)
 
 
 def translated(locales: tuple[str, ...], folder: Path) -> None:
@@ -73,6 +74,7 @@ def for_po2md(locales: tuple[str, ...], folder: Path) -> None:
 
 
 def _translate_for_po2md(locales: tuple[str, ...], folder: Path) -> None:
+    (folder / "out").mkdir()
     for locale in locales:
         run(folder, ("md2po", "--progress=none", str(corpus("otel") / "en"), locale))
         for path in (folder / locale).rglob("*.po"):
