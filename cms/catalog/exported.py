@@ -7,7 +7,7 @@ from cms.document.digest import digest
 
 SHORT = 12  # hex digits: enough to tell an article's revisions, and a file's contents, apart
 
-BASE = re.compile(rf"(\d{{1,9}}) (\d{{1,9}}) ([0-9a-f]{{{SHORT}}})")
+BASE = re.compile(rf"([0-9]{{1,9}}) ([0-9]{{1,9}}) ([0-9a-f]{{{SHORT}}})")
 
 
 @dataclass(frozen=True, slots=True)

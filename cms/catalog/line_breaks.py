@@ -35,22 +35,43 @@ _WITHOUT_SPACE = {
 _NOWHERE = frozenset[str]()
 _ATTACHED = frozenset({"CM", "ZJ"})  # what is part of the character before it
 _LOOK_BEHIND = frozenset({"CM", "ZW", "BK", "RI", "BA", "HY"})
+_MOST_PAIRS = 1 << 16  # to remember at a time; a text has some hundreds
 _LONGEST_RUN = 1000  # flags are counted so far back, lest a long run take quadratic time
+
+
+class _Pairs(dict[str, bool | None]):
+    """Whether a line may end between two characters; None where it depends on those before."""
+
+    def __missing__(self, pair: str) -> bool | None:
+        if len(self) >= _MOST_PAIRS:
+            self.clear()
+        self[pair] = _between(CLASSES[pair[0]], CLASSES[pair[1]])
+        return self[pair]
+
+
+_PAIRS = _Pairs()
 
 
 def may_break(text: str, index: int) -> bool:
     """Tell whether the character at an index above nought may begin a line."""
-    before, after = CLASSES[text[index - 1]], CLASSES[text[index]]
+    answer = _PAIRS[text[index - 1 : index + 1]]
+    if answer is not None:
+        return answer
+    if CLASSES[text[index - 1]] == "SP":
+        place = _behind(text, index - 1, "SP")
+        return _may_break_behind_spaces(text, place, CLASSES[text[index]])
+    return _may_break_behind(text, index - 1, CLASSES[text[index]])
+
+
+def _between(before: str, after: str) -> bool | None:
     if after in _NEVER_BEFORE or (before == "ZJ" and after not in _ATTACHED):
         return False
     if before == "SP":
-        return _may_break_behind_spaces(text, _behind(text, index - 1, "SP"), after)
-    if after in _ATTACHED:
-        return before == "ZW"
-    if after in _CLOSING:
+        return None
+    if after in _ATTACHED or after in _CLOSING:
         return before == "ZW"
     if before in _LOOK_BEHIND:
-        return _may_break_behind(text, index - 1, after)
+        return None
     return after in _WITHOUT_SPACE.get(before, _NOWHERE)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from cms.catalog.line_break_classes import WIDTHS
@@ -21,8 +21,6 @@ def quoted(keyword: str, text: str, mark: str = "", page_width: int = PAGE_WIDTH
     """
     width = page_width - 2 - len(mark)  # what mark and quotes leave
     portions = _portions(text)
-    if not portions:
-        return f'{mark}{keyword} ""\n'
     if len(portions) == 1 and _fits(portions[0], width - len(keyword) - 1):
         return f'{mark}{keyword} "{portions[0]}"\n'
     between = f'"\n{mark}"'
@@ -32,6 +30,8 @@ def quoted(keyword: str, text: str, mark: str = "", page_width: int = PAGE_WIDTH
 
 def _portions(text: str) -> list[str]:
     """Divide a text behind its line breaks, and only there: not at those that Unicode adds."""
+    if "\n" not in text:
+        return [escape(text)]
     *ended, last = map(escape, text.split("\n"))
     return [f"{portion}\\n" for portion in ended] + [last] * bool(last)
 
@@ -40,9 +40,12 @@ def _fits(portion: str, room: int) -> bool:
     """Tell whether a portion fits into a line, or would be too long for it however divided."""
     if 2 * len(portion) <= room:  # no character is wider than two columns
         return True
-    if _width(portion[: room + 1]) <= room and _width(portion) <= room:
-        return True
-    return _place(portion, 0, 0) == len(portion)
+    beginning = portion[: room + 1]
+    if _ONE_COLUMN_EACH.fullmatch(beginning):
+        fits = len(portion) <= room
+    else:
+        fits = _width(beginning) <= room and _width(portion) <= room
+    return fits or _place(portion, 0, 0) == len(portion)
 
 
 def _width(portion: str) -> int:
@@ -51,23 +54,21 @@ def _width(portion: str) -> int:
 
 def _lines(portion: str, width: int) -> Iterator[str]:
     """Fill each line with what fits; what cannot be divided may be too long for its line."""
-    if 2 * len(portion) <= width:
-        yield portion
-        return
-    columns = _columns(portion)
     start, end = 0, len(portion)
+    limit = _limits(portion, width)
     while start < end:
-        limit = bisect_right(columns, columns[start] + width) - 1
-        place = end if limit == end else _place(portion, start, limit)
+        last = limit(start)
+        place = end if last >= end else _place(portion, start, last)
         yield portion[start:place]
         start = place
 
 
-def _columns(portion: str) -> Sequence[int]:
-    """Say of each character, and of the end, in which column of one long line it would be."""
+def _limits(portion: str, width: int) -> Callable[[int], int]:
+    """Find how far a line can reach that begins at a character."""
     if _ONE_COLUMN_EACH.fullmatch(portion):
-        return range(len(portion) + 1)
-    return [*accumulate(map(WIDTHS.__getitem__, portion), initial=0)]
+        return width.__add__
+    columns = [*accumulate(map(WIDTHS.__getitem__, portion), initial=0)]
+    return lambda start: bisect_right(columns, columns[start] + width) - 1
 
 
 def _place(portion: str, start: int, limit: int) -> int:

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from cms.document.model import Citation
 from cms.document.yaml_nodes import Node, scalar
 
-_KEY = r"[^\W_](?:[\w]|[:.#$%&+?<>~/-](?=\w))*"
-MARKER = re.compile(rf"\[\s*-?@{_KEY}[^\[\]@]*(?:;\s*-?@{_KEY}[^\[\]@]*)*\]")
+# Possessive (`*+`): giving back letters of a key could never help, and cost quadratic time.
+_KEY = r"[^\W_](?:[\w]|[:.#$%&+?<>~/-](?=\w))*+"
+# Not `[@name](…)` or `[@name][…]`: these are links.
+MARKER = re.compile(rf"\[\s*-?@{_KEY}[^\[\]@]*(?:;\s*-?@{_KEY}[^\[\]@]*)*\](?![(\[])")
 _CITED = re.compile(rf"@({_KEY})")
 
 _LISTS = ("references", "citations")

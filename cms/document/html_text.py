@@ -24,7 +24,6 @@ _INLINE = frozenset(
     b"a abbr b bdi bdo br button cite code data del dfn em font i img input ins kbd label mark q s"
     b" samp small span strike strong sub sup time tt u var wbr".split()
 )
-_VOID = frozenset(b"br img input wbr".split())
 _WHITE = b" \t\r\n\f"
 
 
@@ -35,90 +34,91 @@ class _Tag(NamedTuple):
     end: int
 
 
-Run = tuple[int, int, str]
+class _Stretch(NamedTuple):
+    """What lies between comments, skipped elements and tags that are not inline."""
+
+    start: int
+    end: int
+    tags: list[_Tag]
 
 
-def runs(source: bytes, lines: Sequence[tuple[int, int]]) -> Iterator[Run]:
+def runs(source: bytes, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and text of each run of an HTML block, whose lines have these spans."""
-    if not lines:
-        return
-    base, end = lines[0][0], lines[-1][1]
     html = _without_prefixes(source, lines)
-    first_line = len(html) if len(lines) == 1 else lines[0][1] - base
-    for start, stop, tags in _stretches(html):
-        span = _trimmed(html, start, stop, tags, first_line)
-        if span and _has_words(html[slice(*span)]):
-            yield base + span[0], base + span[1], one_line(html[slice(*span)].decode())
+    base = lines[0][0]
+    for stretch in _stretches(html, _opening(html, lines[0][1] - base)):
+        start, end = _trimmed(html, stretch)
+        if _has_words(html[start:end]):
+            yield base + start, base + end, one_line(html[start:end].decode())
 
 
 def _without_prefixes(source: bytes, lines: Sequence[tuple[int, int]]) -> bytes:
     """Blank what stands between the lines: the prefixes of lists and quotes."""
-    parts = [source[lines[0][0] : lines[0][1]]]
+    parts = [source[slice(*lines[0])]]
     for (_, before), (start, end) in zip(lines, lines[1:], strict=False):
         parts += [b" " * (start - before), source[start:end]]
     return b"".join(parts)
 
 
-def _stretches(html: bytes) -> Iterator[tuple[int, int, list[_Tag]]]:
-    """Yield what lies between comments, skipped elements and tags that are not inline."""
-    start = 0
+def _opening(html: bytes, line_end: int) -> int:
+    """Return where a tag ends that stands alone on the first line, or 0.
+
+    It makes this an HTML block, so no run may take it off its line.
+    """
+    tag = _TOKEN.match(html)
+    return tag.end() if tag and not html[tag.end() : line_end].strip() else 0
+
+
+def _stretches(html: bytes, start: int) -> Iterator[_Stretch]:
     tags: list[_Tag] = []
-    for token in _TOKEN.finditer(html):
+    for token in _TOKEN.finditer(html, start):
         name = (token[3] or b"").lower()
         if name in _INLINE:
             tags.append(_Tag(name, bool(token[2]), token.start(), token.end()))
             continue
-        yield start, token.start(), tags
+        yield _Stretch(start, token.start(), tags)
         start, tags = token.end(), []
-    yield start, len(html), tags
+    yield _Stretch(start, len(html), tags)
 
 
-def _trimmed(
-    html: bytes, start: int, end: int, tags: list[_Tag], first_line: int
-) -> tuple[int, int] | None:
-    """Leave out white space, and tags around the whole text."""
-    tags = list(tags)
+def _trimmed(html: bytes, stretch: _Stretch) -> tuple[int, int]:
+    """Leave out white space, tags around the whole text, and end tags without a start."""
+    start, end, tags = stretch
+    partners = _partners(tags)
+    first, last = 0, len(tags) - 1
     while True:
         start, end = _stripped(html, start, end)
-        if tags and _alone_at_start(tags[0], start, html, first_line):
-            start = tags.pop(0).end
-        elif tags and tags[-1].end == end and _dangles(tags):
-            end = tags.pop().start
-        elif len(tags) > 1 and _wraps(tags, start, end):
-            start, end = tags.pop(0).end, tags.pop().start
+        if first > last or tags[last].end != end:
+            return start, end
+        partner = partners.get(last)
+        if partner is None and tags[last].closes:
+            end, last = tags[last].start, last - 1
+        elif partner == first and tags[first].start == start:
+            start, end = tags[first].end, tags[last].start
+            first, last = first + 1, last - 1
         else:
-            return (start, end) if start < end else None
+            return start, end
 
 
 def _stripped(html: bytes, start: int, end: int) -> tuple[int, int]:
-    raw = html[start:end]
-    start += len(raw) - len(raw.lstrip(_WHITE))
-    return start, start + len(raw.strip(_WHITE))
+    while start < end and html[start] in _WHITE:
+        start += 1
+    while start < end and html[end - 1] in _WHITE:
+        end -= 1
+    return start, end
 
 
-def _alone_at_start(tag: _Tag, start: int, html: bytes, first_line: int) -> bool:
-    """Tell a tag that makes this an HTML block by standing alone on its first line."""
-    alone = not html[:start].strip() and not html[tag.end : first_line].strip()
-    return tag.start == start and alone
-
-
-def _dangles(tags: list[_Tag]) -> bool:
-    last = tags[-1]
-    opened = sum(tag.name == last.name and not tag.closes for tag in tags)
-    closed = sum(tag.name == last.name and tag.closes for tag in tags)
-    return last.closes and closed > opened
-
-
-def _wraps(tags: list[_Tag], start: int, end: int) -> bool:
-    first, last = tags[0], tags[-1]
-    if first.start != start or last.end != end or first.closes or not last.closes:
-        return False
-    depth = 0
-    for tag in tags[:-1]:
-        depth += (tag.name == first.name) * (-1 if tag.closes else 1)
-        if depth == 0:
-            return False
-    return first.name == last.name
+def _partners(tags: list[_Tag]) -> dict[int, int]:
+    """Return the start tag of each end tag that has one, both as places in the list."""
+    opened: dict[bytes, list[int]] = {}
+    partners = {}
+    for place, tag in enumerate(tags):
+        waiting = opened.setdefault(tag.name, [])
+        if not tag.closes:
+            waiting.append(place)
+        elif waiting:
+            partners[place] = waiting.pop()
+    return partners
 
 
 def _has_words(html: bytes) -> bool:

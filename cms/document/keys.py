@@ -6,7 +6,8 @@ agreed way into ASCII. A name is NFC, so that two ways to type it are one name.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 
 from cms.document.model import HEAD_KEY
 from cms.errors import InvalidSlug
@@ -30,12 +31,25 @@ def slugify(text: str) -> str:
     return re.sub("-+", "-", "".join(c if _is_kept(c) else "-" for c in folded)).strip("-")
 
 
-def section_keys(wanted: Iterable[tuple[str, str, int]]) -> Iterator[str]:
-    """Give each section, as explicit key, heading and level, a key of its own, in order."""
-    taken = {HEAD_KEY}
-    for explicit, heading, level in wanted:
-        key = explicit.replace(".", "-") or slugify(heading) or _SECTION_KEY
-        yield _unused(key if level else INTRODUCTION_KEY, taken)
+def section_keys(wanted: Iterable[tuple[str, str, int]]) -> list[str]:
+    """Give each section, as explicit key, heading and level, a key of its own, in order.
+
+    Explicit keys are given first, so that none is numbered for the sake of a heading's.
+    """
+    sections = list(wanted)
+    keys, taken = [""] * len(sections), Counter({HEAD_KEY: 1})
+    for is_explicit in (True, False):
+        for place, (explicit, heading, level) in enumerate(sections):
+            if bool(explicit) is is_explicit:
+                keys[place] = _unused(_wish(explicit, heading, level), taken)
+    return keys
+
+
+def _wish(explicit: str, heading: str, level: int) -> str:
+    if not level:
+        return INTRODUCTION_KEY
+    key = explicit.replace(".", "-") or slugify(heading)
+    return key[:_LONGEST].rstrip("-") or _SECTION_KEY
 
 
 def require_slug(slug: str) -> str:
@@ -60,12 +74,13 @@ def _is_kept(letter: str) -> bool:
     return letter.isalnum() or unicodedata.category(letter)[0] == "M"
 
 
-def _unused(key: str, taken: set[str]) -> str:
-    number, unused = 1, key
+def _unused(key: str, taken: Counter[str]) -> str:
+    """Number a key that is taken. `taken` remembers where the numbers of each key have got to."""
+    unused = key
     while unused in taken:
-        number += 1
-        unused = f"{key}-{number}"
-    taken.add(unused)
+        taken[key] += 1
+        unused = f"{key}-{taken[key]}"
+    taken[unused] = 1
     return unused
 
 

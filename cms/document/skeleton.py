@@ -6,8 +6,8 @@ are not parsed.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
 
 from cms.document import front_matter
 from cms.document.keys import require_slug
@@ -36,18 +36,18 @@ _TRIAL_BYTES = 50_000_000  # parsed at most to find out which of many translatio
 # Text below a rule must not become front matter, nor front matter that is not valid.
 _FRONTS = ("---", "+++")
 
-_WORDS = {
-    "Paragraph": "another paragraph",
+_WORDS = {  # the most telling first
     "Heading": "a heading",
-    "Item": "a list item",
-    "List": "a list",
     "BlockQuote": "a quote",
+    "FootnoteDefinition": "a footnote",
+    "List": "a list",
+    "Item": "a list item",
+    "Table": "a table",
+    "TableCell": "a table cell",
     "CodeBlock": "a code block",
     "HtmlBlock": "an HTML block",
-    "FootnoteDefinition": "a footnote",
-    "TableCell": "a table cell",
-    "Table": "a table",
     "Rule": "a line across the page",
+    "Paragraph": "another paragraph",
 }
 
 
@@ -150,15 +150,20 @@ class _Trial:
 
     def difference(self, translations: Translations) -> str:
         """Say what the translations would do to the structure."""
+        text = splice(self.section, translations)
+        if not self.has_front and _would_be_front_matter(text):
+            return "it would make front matter"
         try:
-            shape, texts = _structure(self.section, splice(self.section, translations))
+            shape, texts = _structure(self.section, text)
         except MalformedArticle as error:
             return str(error.details["reason"])
-        for old, new in zip_longest(self.shape, shape):
-            if old != new:
-                return f"it would make {_words(new)}"
+        made = Counter(map(_name, shape)) - Counter(map(_name, self.shape))
+        if words := next((words for name, words in _WORDS.items() if name in made), ""):
+            return f"it would make {words}"
         if len(texts) < len(self._wanted(translations)):
             return "nothing of it would be text"
+        if shape != self.shape:
+            return "it would change the structure around it"
         return "it would be read as something else than it says"
 
     def _wanted(self, translations: Translations) -> list[tuple[BlockKind, str]]:
@@ -197,6 +202,5 @@ def _as_read(block: Block, translation: str | None) -> str:
     return one_line(translation) if block.syntax is Syntax.HTML else normal(translation)
 
 
-def _words(tag: object) -> str:
-    name = next(iter(tag)) if isinstance(tag, dict) else tag
-    return _WORDS.get(str(name), "something else")
+def _name(tag: object) -> str:
+    return str(next(iter(tag)) if isinstance(tag, dict) else tag)

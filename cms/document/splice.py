@@ -7,7 +7,7 @@ from cms.document.model import Block, BlockKind, Section, Syntax
 from cms.document.prose import continuation, hard_lines, one_line
 from cms.document.yaml_nodes import scalar
 
-_NOT_A_PREFIX = re.compile(rb"[^>\s]")
+_NOT_A_PREFIX = re.compile(rb"[^> \t]")
 
 
 def splice(section: Section, translations: Sequence[str | None]) -> str:

@@ -13,8 +13,11 @@ from tests.benchmarks.workspaces import catalogs, cms, copied, corpus, fill, in_
 OURS = "cms release cut, release export"
 ONE, FOUR = ("de",), ("de", "fr", "ja", "pt")
 NEEDED_SHARE = 0.98
+PO4A_TRANSLATE = "po4a-translate, every eighth page"
+EIGHTH = 8
 MARKS = re.compile("[⟦⟧]")
-FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
+# Where a page begins with an empty one, ours is before that.
+FRONT_MATTER = re.compile(r"\A(?:---\n(?:.*?\n)??---\n\s*)+", re.DOTALL)
 CODE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 # How a section is shown that has no translation; it is the source's, to the byte.
 NOT_TRANSLATED = re.compile(
@@ -69,6 +72,16 @@ def po4a(option: str, folder: Path) -> Command:
     return in_turn(("po4a", *PO4A_OPTIONS, "--keep", "0", option, "po4a.cfg"), folder=folder)
 
 
+def po4a_translate(folder: Path) -> Command:
+    """It takes one page a run, and reads the whole PO file each time."""
+    options = ("-f", "text", *PO4A_OPTIONS, "--keep", "0", "--po", "de.po")
+    runs = (
+        ("po4a-translate", *options, "-m", str(page), "-l", f"{number}.md")
+        for number, page in enumerate(pages("en")[EIGHTH - 1 :: EIGHTH])
+    )
+    return in_turn(*runs, folder=folder)
+
+
 def for_po2md(locales: tuple[str, ...], folder: Path) -> None:
     copied(folder, "po2md", partial(_translate_for_po2md, locales))
 
@@ -97,7 +110,7 @@ def problems(locales: tuple[str, ...], folders: dict[str, Path]) -> list[str]:
     wrong = []
     sources = [path.read_text() for path in pages("en")]
     for name, folder in folders.items():
-        for locale in locales:
+        for locale in locales if name != PO4A_TRANSLATE else ():
             exported = [path.read_text() for path in (folder / "out" / locale).rglob("*.md")]
             if len(exported) != len(sources):
                 wrong.append(f"{name}: {len(exported)} files in {locale}, not {len(sources)}")
@@ -126,14 +139,19 @@ def _bare(text: str) -> tuple[str, tuple[str, ...]]:
 
 def benchmark(locales: tuple[str, ...], goals: tuple[float, float]) -> Benchmark:
     count = f"{len(locales)} locale{'s' * (len(locales) > 1)}"
-    translate = partial(po4a, "--no-update")
+    translate, po4a_ready = partial(po4a, "--no-update"), partial(for_po4a, locales)
     return Benchmark(
         name=f"S7 compose and export, {count}",
         job=f"Cut a release of 113 pages in {count} and the source, and export it as Markdown. The"
-        " others write the translated pages.",
+        " others write the translated pages alone, po4a-translate one a run.",
         ours=Contestant(OURS, cut_and_export, partial(translated, locales)),
         peers=(
-            Peer(Contestant("po4a", translate, partial(for_po4a, locales), "po4a"), goals[0]),
+            Peer(
+                Contestant(PO4A_TRANSLATE, po4a_translate, po4a_ready, "po4a-translate"),
+                goals[0],
+                times=EIGHTH * len(locales),
+            ),
+            Peer(Contestant("po4a", translate, po4a_ready, "po4a"), goals[0]),
             Peer(
                 Contestant("po2md", partial(po2md, locales), partial(for_po2md, locales), "po2md"),
                 goals[1],

@@ -1,7 +1,5 @@
 """cms import: files as people have them."""
 
-import os
-
 import pytest
 
 from tests.faces.conftest import BURNS
@@ -16,7 +14,7 @@ BAD_FILES = {
     "pdf.md.txt": (b"%PDF-1.7\n", "unknown-format", "--as"),
     "empty.md": (b"", "empty-article", "empty.md"),
     "white.txt": (b" \n\t\r\n", "empty-article", "white.txt"),
-    "cut.md": ("# Größe\n\nGröße".encode()[:-3], "undecodable-text", "byte 14"),
+    "cut.md": ("# Größe\n\nGröße".encode()[:-2], "undecodable-text", "byte 15"),
     "escape.txt": (b"Title\n\nText \x1b[31m\n", "undecodable-text", "U+001B"),
     "yaml.md": (b"---\ntitle: [\n---\n# x\n", "malformed-article", "yaml.md:3: "),
     "bomb.md": (f"---\n{BOMB}title: *i\n---\nText\n".encode(), "malformed-article", "aliases"),
@@ -31,7 +29,7 @@ BAD_FILES = {
 
 
 @pytest.mark.parametrize("name", BAD_FILES)
-@pytest.mark.parametrize("dry", [(), ("--dry-run",), ("--json",)], ids=["", "dry", "json"])
+@pytest.mark.parametrize("dry", [(), ("--dry-run", "--json")], ids=["real", "dry"])
 def test_a_file_that_cannot_be_imported_is_refused_by_name(shop, name, dry):
     content, code, words = BAD_FILES[name]
     shop.write(name, content)
@@ -87,7 +85,7 @@ def test_a_folder_is_imported_without_what_is_hidden_or_no_file(shop):
 
 @pytest.mark.parametrize("target", ["nowhere", "link.md"])
 def test_a_link_that_leads_nowhere_is_refused(shop, target):
-    os.symlink(target, shop.folder / "link.md")
+    (shop.folder / "link.md").symlink_to(target)
 
     assert shop.refused("import", "link.md").startswith("file-unreadable")
 
@@ -122,11 +120,8 @@ def test_an_unchanged_file_is_told_from_a_saved_one(shop):
 
 
 def test_the_same_bytes_in_another_format_are_imported_again(shop):
-    (article,) = shop("import", "burns.md", "--as", "text", "--json").json["articles"]
-    shop("import", "burns.md")
-
     assert "saved" in shop("import", "burns.md", "--as", "text").out
-    assert article["revision"] == 2
+    assert "saved" in shop("import", "burns.md").out
 
 
 def test_an_article_is_in_the_source_locale_of_its_workspace(shop):
@@ -137,8 +132,9 @@ def test_an_article_is_in_the_source_locale_of_its_workspace(shop):
 
 
 def test_what_was_left_out_is_reported(shop):
-    page = "Care\n\nKeep the wound dry for a day.\n\nLeave a Reply\n\nYour email address will not be published.\n"
-    shop.write("care.txt", page)
+    text = "Keep the wound dry for a day."
+    after = "Your email address will not be published."
+    shop.write("care.txt", f"Care\n\n{text}\n\nLeave a Reply\n\n{after}\n")
 
     (article,) = shop("import", "care.txt", "--json").json["articles"]
 

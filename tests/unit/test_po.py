@@ -267,6 +267,6 @@ def test_any_text_is_read_or_refused_with_a_line_of_it(text):
     try:
         file = read(text)
     except MalformedPo as error:
-        assert error.details["line"] in range(1, text.count("\n") + 2)  # noqa: PT017 - either may be
+        assert error.details["line"] in range(1, text.count("\n") + 2)  # noqa: PT017 (either may be)
     else:
         assert read(format_po(file)).entries == file.entries
