@@ -79,6 +79,15 @@ class StoreUnwritable(CmsError):
     http_status = 503
 
 
+class StoreNotEmpty(CmsError):
+    code = "store-not-empty"
+    message = (
+        "CMS_DATABASE_URL names a store that is in use; the demo needs an empty one, or none. "
+        "Unset it, and the demo makes its own."
+    )
+    http_status = 409
+
+
 class StoreBusy(CmsError):
     code = "store-busy"
     message = "The store is busy: {reason}. Try again."

@@ -11,13 +11,18 @@ from cms.document.splice import splice
 from cms.document.split import split
 
 # Every mark that starts, ends or interrupts something, next to plain words.
-FRAGMENTS = (
-    "# |## |### |- |* |1. |2) |> |>|    |  |\t|- [ ] |[^1]: |[^1]|```|~~~|<div>|</div>|<b>|</b>"
-    '|<!-- |-->|<p>|<pre>|</pre>|<script>|</script>|[a]|[a][]|[a]: /u|![](x)|![alt](y "t")'
-    "|{{< x >}}|{{% y %}}|{{< x\n a=1\n>}}|{#k}|{.critical}|===|---|***|\\|\\\n|  \n|`|``|*|**|_"
-    "|rest|for a day|é|日本|語|한글|\n|\n\n|\n\n|\r\n|&amp;|\\*|\\[|#|[!NOTE]|+|1.|---\n|title: a\n"
-    "|<https://x.example>|~~|\"|'|(|)|]|[|!|\x0c|\xa0|\u2028|=|-|     "
-).split("|") + ["|", "| a | b |\n|---|---|\n", "\\|"]
+# fmt: off
+FRAGMENTS = [
+    "# ", "## ", "### ", "- ", "* ", "1. ", "2) ", "> ", ">", "    ", "  ", "\t", "- [ ] ",
+    "[^1]: ", "[^1]", "```", "~~~", "<div>", "</div>", "<b>", "</b>", "<!-- ", "-->", "<p>",
+    "<pre>", "</pre>", "<script>", "</script>", "[a]", "[a][]", "[a]: /u", "![](x)",
+    '![alt](y "t")', "{{< x >}}", "{{% y %}}", "{{< x\n a=1\n>}}", "{#k}", "{.critical}", "===",
+    "---", "***", "\\", "\\\n", "  \n", "`", "``", "*", "**", "_", "rest", "for a day", "é",
+    "日本", "語", "한글", "\n", "\n\n", "\n\n", "\r\n", "&amp;", "\\*", "\\[", "#", "[!NOTE]", "+",
+    "1.", "---\n", "title: a\n", "<https://x.example>", "~~", '"', "'", "(", ")", "]", "[", "!",
+    "\x0c", "\xa0", "\u2028", "=", "-", "     ", "|", "| a | b |\n|---|---|\n", "\\|",
+]
+# fmt: on
 
 documents = st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("".join)
 texts = st.lists(st.sampled_from(FRAGMENTS), max_size=6).map("".join)

@@ -103,4 +103,7 @@ def _print_places(report: "DemoReport") -> None:
 
 def _program() -> str:
     """Return what starts this program from any folder."""
-    return "cms" if shutil.which("cms") else str(Path(sys.argv[0]).absolute())
+    if shutil.which("cms"):
+        return "cms"
+    started = Path(sys.argv[0]).absolute()
+    return f"{sys.executable} -m cms" if started.name == "__main__.py" else str(started)

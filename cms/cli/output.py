@@ -16,7 +16,7 @@ from cms.errors import CmsError
 if TYPE_CHECKING:
     from cms.pipeline.workspace import Workspace
 
-PIPE_COLUMNS = 200
+PIPE_COLUMNS = 2000
 LONGEST_CELL = 120  # characters; a title of a page's length would hide all the others
 SHORT_CELL = 12  # characters; numbers, dates and states stay whole in a narrow terminal
 # Harmless in a terminal, and needed where scripts meet: joiners and marks of direction.
@@ -77,7 +77,8 @@ def print_table(
 
 def _cell(value: object) -> str:
     text = clean(str(value))
-    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
+    is_name = " " not in text  # an address or a key is of no use in part
+    return text if len(text) <= LONGEST_CELL or is_name else text[: LONGEST_CELL - 1] + "…"
 
 
 def say(line: str) -> None:

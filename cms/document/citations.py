@@ -122,13 +122,13 @@ def _doi(fields: Mapping[str, Node]) -> str:
 
 def _accessed(node: Node | None) -> str:
     """Return the date, written in ISO 8601 or as CSL's parts; a year or a month will do."""
-    if node is None or node.is_null:
+    if node is None or (node.value is not None and not node.text):
         return ""
     date = node.text or "-".join(_date_parts(node))
     found = _DATE.fullmatch(date)
     parts = [int(part) for part in found.groups() if part] if found else []
     try:
-        datetime.date(*(parts + [1, 1])[:3])
+        datetime.date(*[*parts, 1, 1][:3])
     except (TypeError, ValueError):
         raise CitationRefused("the date accessed is not a date such as 2026-11-22", node) from None
     return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])

@@ -164,6 +164,8 @@ def _read_toml(found: re.Match[str], path: str) -> FrontMatter:
 
 def _toml_values(strings: Mapping[str, str], found: re.Match[str]) -> Iterator[Value]:
     top, _, _ = found[1].partition("\n[")
+    if '"""' in top or "'''" in top:
+        top = ""  # what looks like a title may be in there
     places = {place[1]: place.span(2) for place in _TOML_TEXT.finditer(top)}
     for name in sorted(strings.keys() & _TEXTS, key=lambda n: places.get(n, (0, 0))):
         if name in places:

@@ -6,6 +6,7 @@ same way on every machine.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cms.document.prose import one_line
@@ -55,7 +56,7 @@ def runs(source: bytes, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
 def _without_prefixes(source: bytes, lines: Sequence[tuple[int, int]]) -> bytes:
     """Blank what stands between the lines: the prefixes of lists and quotes."""
     parts = [source[slice(*lines[0])]]
-    for (_, before), (start, end) in zip(lines, lines[1:], strict=False):
+    for (_, before), (start, end) in pairwise(lines):
         parts += [b" " * (start - before), source[start:end]]
     return b"".join(parts)
 

@@ -143,10 +143,8 @@ class _Reader:
         """Read text that stands straight in a list item: up to the end of its last line."""
         start, end = _before_escape(self.source, span["start"]), span["end"]
         breaks = []
-        following = None
-        for event, span in self.events:
+        for event, span in self.events:  # pragma: no branch (its item always ends)
             if _ends_text(event):
-                following = event
                 break
             end = span["end"]
             if event == "HardBreak":
@@ -154,8 +152,7 @@ class _Reader:
         line_end = _LINE_END.search(self.source, end)
         end = line_end.start() if line_end else len(self.source)
         self.paragraph_text(_ITEM, start, end, breaks)
-        if following:
-            self.dispatch(following, span)
+        self.dispatch(event, span)
 
     def paragraph(self, _: object, span: Any) -> None:
         breaks = self.skip(_END_OF_PARAGRAPH)
@@ -165,7 +162,7 @@ class _Reader:
     def skip(self, closing: object) -> list[Span]:
         """Read on to the end of a leaf and return its hard breaks."""
         breaks = []
-        for event, span in self.events:
+        for event, span in self.events:  # pragma: no branch (a leaf always ends)
             if event == closing:
                 break
             if event == "HardBreak":
@@ -177,8 +174,7 @@ class _Reader:
         raw = self.source[span["start"] : span["end"]]
         text = raw.strip(WHITE)
         start = span["start"] + raw.find(text)
-        if text != b"|":  # how the parser reports a row that is a lone border
-            self.add(_CELL, text.decode(), start, start + len(text))
+        self.add(_CELL, text.decode(), start, start + len(text))
 
     def code(self, _: object, span: Any) -> None:
         self.skip(_END_OF_CODE)
@@ -186,7 +182,7 @@ class _Reader:
 
     def html(self, *_: object) -> None:
         lines = []
-        for event, span in self.events:
+        for event, span in self.events:  # pragma: no branch (a leaf always ends)
             if event == _END_OF_HTML:
                 break
             lines.append((span["start"], span["end"]))
@@ -212,7 +208,7 @@ class _Reader:
         start, end = -1, empty
         breaks: list[Span] = []
         closing = {"End": {"Heading": level}}
-        for event, span in self.events:
+        for event, span in self.events:  # pragma: no branch (a leaf always ends)
             if event == closing:
                 break
             end = span["end"]

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 HARD_BREAK = "\\\n"  # as a block's text has it, however it was written
 _WHITE = " \t\r\n"  # what Markdown strips; a no-break space is text
@@ -75,7 +76,7 @@ def _joined(lines: Sequence[str]) -> str:
     if text.isascii() or len(lines) < 2:
         return text
     parts = [lines[0]]
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         parts += ["" if _is_wide(before[-1:]) and _is_wide(after[:1]) else " ", after]
     return "".join(parts)
 

@@ -21,7 +21,7 @@ _PROTECTED_LINE = re.compile(
 )
 _ALERT = re.compile(rb"\[![A-Za-z][\w-]*\][+-]?[ \t]*")
 _NOTHING = re.compile(
-    rf"(?:\s|\\\n|{_SHORTCODE}|{_TAG}|{_COMMENT}|{_BARE_IMAGE}"
+    rf"(?:\s|\||\\\n|{_SHORTCODE}|{_TAG}|{_COMMENT}|{_BARE_IMAGE}"
     rf"|\[\s*{_BARE_IMAGE}\s*\]\([^()\s]*\))*+"
 )
 

@@ -106,7 +106,7 @@ def _culprits(
     """Find the translations at fault by halves, keeping each that does no harm."""
     trial = _Trial(section)
     accepted = [None if i in suspects else text for i, text in enumerate(translations)]
-    problems = {}
+    problems: dict[int, str] = {}
     groups = [list(suspects)]
     while groups:
         group = groups.pop()

@@ -22,9 +22,9 @@ _CUT = 200  # characters of PyYAML's words
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A scalar has a value, a sequence has children, a mapping has pairs.
+    """A scalar has a value, a sequence has items, a mapping has pairs.
 
-    `start` and `end` are offsets into the text, in characters. `is_plain` is a scalar without quotes.
+    `start` and `end` are offsets into the text, in characters. A plain scalar has no quotes.
     """
 
     start: int
@@ -39,8 +39,7 @@ class Node:
     @property
     def pairs(self) -> Iterator[tuple["Node", "Node"]]:
         """Yield a mapping's keys and values, in order."""
-        if self.is_mapping:
-            yield from zip(self.items[::2], self.items[1::2], strict=False)
+        yield from zip(self.items[::2], self.items[1::2], strict=True)
 
     @property
     def text(self) -> str:
@@ -64,7 +63,7 @@ def read_yaml(text: str, path: str, first_line: int) -> Node | None:
     """Return the first document in the text, or None if there is none.
 
     Raises:
-        MalformedArticle: it is not YAML, or a bomb. `first_line` is the number of the text's first line.
+        MalformedArticle: it is not YAML, or a bomb. The text's first line has number `first_line`.
     """
     try:
         return _Composer(text).compose()
@@ -169,6 +168,6 @@ _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def scalar(text: str) -> str:
-    """Write a text as a double-quoted YAML scalar on one line, letters of all scripts as they are."""
+    """Write a text as a double-quoted YAML scalar on one line, letters of all scripts as is."""
     quoted = json.dumps(text, ensure_ascii=False)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cms.errors import FileUnwritable, ForeignFolder
+from cms.errors import FileUnwritable, ForeignFolder, StoreNotEmpty
 from cms.files import write_atomically
 from cms.pipeline.catalog_status import CatalogStatus, catalog_status
 from cms.pipeline.cut_release import CutReport, cut_release
@@ -15,11 +15,15 @@ from cms.pipeline.init_workspace import init_workspace
 from cms.pipeline.read_catalogs import ReadFile, read_catalogs
 from cms.pipeline.workspace import Workspace
 from cms.pipeline.write_catalogs import WrittenFile, write_catalogs
+from cms.store.engine import has_no_file, open_engine
+from cms.store.schema import found_version
 
 PACKAGE = Path(__file__).parents[1]
 SAMPLES = PACKAGE / "samples"
 LOCALES = ("de", "fr", "es", "ar", "ja")
 FORMATS = ("json", "markdown", "html")
+
+TAKEN = ("CMS_AUTHOR", "CMS_DATABASE_URL")  # the demo shows the policy that is set by default
 
 # A folder with this file was made by the demo, and may be made anew by it.
 MARKER = "made-by-cms-demo.txt"
@@ -44,11 +48,12 @@ def run_demo(folder: Path, environment: Mapping[str, str]) -> DemoReport:
 
     Raises:
         ForeignFolder: the folder holds something that the demo did not make.
+        StoreNotEmpty: CMS_DATABASE_URL names a store that is in use.
     """
+    own = {name: environment[name] for name in TAKEN if environment.get(name)}
+    _require_unused_store(own)
     _make_room(folder)
     write_atomically(folder / MARKER, b"This folder was made by `cms demo`, which makes it anew.\n")
-    # Neither another store nor another policy than the demo's own.
-    own = {"CMS_AUTHOR": environment.get("CMS_AUTHOR", "")}
     workspace = init_workspace(folder, "en", LOCALES, own)
     options = ImportOptions(note="As first written")
     first = import_articles(workspace, [SAMPLES / "articles"], options)
@@ -81,6 +86,18 @@ def _export(workspace: Workspace, number: int) -> dict[str, Path]:
     for name in FORMATS:
         export_release(workspace, number, name, folder / name)
     return {name: folder / name for name in FORMATS}
+
+
+def _require_unused_store(environment: Mapping[str, str]) -> None:
+    url = environment.get("CMS_DATABASE_URL")
+    if not url or has_no_file(url):
+        return
+    engine = open_engine(url)
+    try:
+        if found_version(engine):
+            raise StoreNotEmpty
+    finally:
+        engine.dispose()
 
 
 def _make_room(folder: Path) -> None:

@@ -56,16 +56,21 @@ def writing(engine: Engine) -> Iterator[Session]:
         yield session
 
 
+def has_no_file(database_url: str) -> bool:
+    """Tell whether a SQLite store's file is still to be created."""
+    url = _read_url(database_url)
+    return _is_sqlite(url) and not Path(url.database or "").exists()
+
+
 def create_sqlite_file(database_url: str) -> Path | None:
     """Create the file of a SQLite store, which opening one never does; return it if it is new.
 
     Raises:
         StoreUnwritable
     """
-    url = _read_url(database_url)
-    path = Path(url.database or "")
-    if not _is_sqlite(url) or path.exists():
+    if not has_no_file(database_url):
         return None
+    path = Path(_read_url(database_url).database or "")
     try:
         path.touch()
     except OSError as error:

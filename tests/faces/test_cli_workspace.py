@@ -179,9 +179,14 @@ def test_a_foreign_file_in_the_stores_place_stays(cms):
     assert cms.refused("init").startswith("store-unreadable")
 
 
-def test_the_demo_leaves_other_stores_alone(shop, monkeypatch):
+def test_the_demo_leaves_a_store_in_use_alone(shop, monkeypatch):
     monkeypatch.setenv("CMS_DATABASE_URL", f"sqlite:///{shop.folder}/cms.db")
-    before = shop.snapshot()["cms.db"]
 
-    assert "sha256 " in shop("demo").out
-    assert shop.snapshot()["cms.db"] == before
+    assert shop.refused("demo").startswith("store-not-empty")
+
+
+def test_the_demo_takes_an_empty_store(cms, monkeypatch):
+    monkeypatch.setenv("CMS_DATABASE_URL", f"sqlite:///{cms.folder}/other.db")
+
+    assert "sha256 " in cms("demo").out
+    assert (cms.folder / "other.db").exists()

@@ -68,6 +68,14 @@ def test_what_cannot_be_divided_is_longer_than_its_line():
     assert quoted("msgid", f"a {'x' * 90}-") == f'msgid ""\n"a "\n"{"x" * 90}-"\n'
 
 
+def test_answers_stay_right_after_more_pairs_than_are_remembered():
+    ideographs = "".join(map(chr, range(0x4E00, 0x4E00 + 260)))
+    pairs = (first + second for first in ideographs for second in ideographs)
+
+    assert all(may_break(pair, 1) for pair in pairs)
+    assert shown("a b") == "a |b"
+
+
 @given(st.text(min_size=2, max_size=30))
 @settings(max_examples=100, deadline=None)
 def test_no_line_begins_with_a_space(text):

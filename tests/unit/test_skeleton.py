@@ -8,7 +8,6 @@ from cms.document.skeleton import structure_problems
 from cms.document.splice import splice
 from tests.cases import read_cases
 from tests.markdown_documents import (
-    all_texts,
     documents,
     pseudo,
     read,
