@@ -6,9 +6,10 @@ from dataclasses import replace
 from cms.document.front_matter import FrontMatter
 from cms.document.markdown import Outline, Part, after_blank_lines
 from cms.document.model import HEAD_KEY, Block, BlockKind, Section, Syntax
+from cms.document.protected import has_text
 
 _HYPHENS = re.compile("-+")
-_ORDER = {BlockKind.TITLE: 0, BlockKind.SLUG: 2}  # the rest, 1, as the source has it
+_TITLE, _SLUG = BlockKind.TITLE, BlockKind.SLUG
 
 
 def read_head(front: FrontMatter | None, outline: Outline, slug: str) -> tuple[Section, list[Part]]:
@@ -22,11 +23,11 @@ def read_head(front: FrontMatter | None, outline: Outline, slug: str) -> tuple[S
         shift = len(front.text.encode()) if front else 0
         end = after_blank_lines(outline.source, others[0].heading_end)
         title, first = _apart(others.pop(0), end)
-        blocks.append(_moved(replace(title, kind=BlockKind.TITLE), shift))
-    if not any(block.kind is BlockKind.TITLE for block in blocks):
-        blocks.append(_unplaced(BlockKind.TITLE, _title(outline, slug)))
-    blocks.append(_unplaced(BlockKind.SLUG, slug))
-    blocks.sort(key=lambda block: _ORDER.get(block.kind, 1))
+        blocks.append(_moved(replace(title, kind=_TITLE), shift))
+    titles = [block for block in blocks if block.kind is _TITLE]
+    others_own = [block for block in blocks if block.kind is not _TITLE]
+    blocks = titles or [_unplaced(_TITLE, _title(outline, slug))]
+    blocks += [*others_own, _unplaced(_SLUG, slug)]
     text = (front.text if front else "") + outline.source[:end].decode()
     following = others[0].start if others else len(outline.source)
     parts = [first, *others] if end < following else others
@@ -59,7 +60,8 @@ def _moved(block: Block, shift: int) -> Block:
 
 def _title(outline: Outline, slug: str) -> str:
     """Return a title for an article that has none."""
-    first = next((part.heading for part in outline.parts if part.heading), "")
+    headings = (part.heading for part in outline.parts)
+    first = next((heading for heading in headings if has_text(heading)), "")
     words = _HYPHENS.sub(" ", slug)
     return first or words[:1].upper() + words[1:]
 

@@ -251,7 +251,7 @@ class _Reader:
                 text = unwrap(raw[first:last], self.quotes, inner)
                 self.add(kind, text, start + first, start + last)
         else:
-            text = unwrap(raw, self.quotes, _from(start, breaks))
+            text = unwrap(raw, self.quotes, _from(start, breaks) if breaks else breaks)
             self.add(kind, text, start, start + len(raw))
 
     def add(self, kind: BlockKind, text: str, start: int, end: int) -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from cms.pipeline.browse_articles import show_article, show_log
-from cms.pipeline.edit_article import revert_article, save_edit, set_risk
 from cms.document.model import Risk
 from cms.errors import StaleBase
+from cms.pipeline.browse_articles import show_article, show_log
+from cms.pipeline.edit_article import revert_article, save_edit, set_risk
 from tests.pipeline.shelf import ARTICLE
 
 REWORDED = ARTICLE.replace("Change it once a day.", "Change it twice a day.")
