@@ -106,9 +106,8 @@ def _base(text: str, place: int) -> tuple[str, int]:
 
 def _is_between_flags(text: str, place: int) -> bool:
     """Tell whether the regional indicators up to a place are pairs."""
-    start = max(0, place - _LONGEST_RUN)
     run = 0
-    while place - run >= start and CLASSES[text[place - run]] == "RI":
+    while run < _LONGEST_RUN and run <= place and CLASSES[text[place - run]] == "RI":
         run += 1
     return run % 2 == 0
 

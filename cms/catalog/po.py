@@ -63,15 +63,18 @@ def _assemble(found: list[PoEntry]) -> PoFile:
 
 def _entries(pieces: Iterable[str]) -> Iterator[PoEntry]:
     """Yield every message, and at last a nameless one with the comments at the end of the file."""
-    rest, line = "", 1
+    rest, line, enough = "", 1, 0
     for piece in pieces:
         rest += piece
+        if len(rest) < enough:
+            continue
         matches = list(_matches(rest))
         if matches:  # the last may go on in the next piece, so it is read again with that
             yield from _numbered(matches[:-1], line)
             start = matches[-1].start()
             line += rest.count("\n", 0, start)
             rest = rest[start:]
+        enough = 2 * len(rest)  # so that one endless message is not read for every piece
     matches = list(_matches(rest))
     yield from _numbered(matches, line)
     yield _closing(rest, matches[-1].end() if matches else 0, line)

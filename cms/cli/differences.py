@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     from cms.document.compare import Comparison, SectionChange
     from cms.document.text_changes import TextChange
 
-MARKS = {"delete": ("[-", "-]"), "insert": ("{+", "+}")}  # as wdiff and git mark words
-
 
 def comparison_lines(comparison: "Comparison") -> Iterator[str]:
     """Yield the lines that tell an editor what has changed."""
@@ -33,11 +31,8 @@ def _section(change: "SectionChange") -> Iterator[str]:
 
 
 def _text(text: "TextChange") -> str:
+    from cms.document.word_diff import marked
+
     place = f" {text.other_key}" if text.other_key else ""
-    words = "".join(_marked(part.kind, clean(part.text)) for part in text.words)
-    return f"{text.kind}{place}: {words or clean(text.new or text.old)}"
-
-
-def _marked(kind: str, words: str) -> str:
-    before, after = MARKS.get(kind, ("", ""))
-    return f"{before}{words}{after}"
+    words = "".join(map(marked, text.words))
+    return f"{text.kind}{place}: {clean(words or text.new or text.old)}"

@@ -18,10 +18,11 @@ from cms.errors import MalformedArticle
 __all__ = ["FrontMatter", "Value", "read", "scalar"]
 
 _SIZE_LIMIT = 256 * 1024  # bytes
+_END = r"[ \t]*(?:\r?\n|\Z)"
 _YAML = re.compile(
-    r"---[ \t]*\r?\n(?![ \t]*\r?\n)(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+    rf"---[ \t]*\r?\n(?![ \t]*\r?\n)((?:(?!(?:---|\.\.\.){_END}).*\n)*+)(?:---|\.\.\.){_END}"
 )
-_TOML = re.compile(r"\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(rf"\+\+\+[ \t]*\r?\n((?:(?!\+\+\+{_END}).*\n)*+)\+\+\+{_END}")
 _TOML_TEXT = re.compile(
     r'^(title|summary|description)[ \t]*=[ \t]*("(?:[^"\\\r\n]|\\.)*")(?!")', re.MULTILINE
 )

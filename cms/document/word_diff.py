@@ -1,6 +1,6 @@
 """What changed between two texts, word by word."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -13,6 +13,9 @@ class Kind(StrEnum):
     EQUAL = "equal"
     DELETE = "delete"
     INSERT = "insert"
+
+
+_MARKS = {Kind.EQUAL: ("", ""), Kind.DELETE: ("[-", "-]"), Kind.INSERT: ("{+", "+}")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,29 @@ def word_diff(old: str, new: str) -> tuple[Change, ...]:
         (True, _text(last.old), _text(last.new)),
     ]
     return tuple(change for run in runs for change in _changes(*run))
+
+
+def in_one_line(changes: Sequence[Change], around: int) -> str:
+    """Write a word diff with its changes marked, and at most `around` characters beside each."""
+    last = len(changes) - 1
+    return "".join(
+        _shortened(change.text, around, is_first=place == 0, is_last=place == last)
+        if change.kind is Kind.EQUAL
+        else marked(change)
+        for place, change in enumerate(changes)
+    )
+
+
+def marked(change: Change) -> str:
+    """Write a stretch of text marked as wdiff and git mark words."""
+    before, after = _MARKS[change.kind]
+    return f"{before}{change.text}{after}"
+
+
+def _shortened(text: str, around: int, *, is_first: bool, is_last: bool) -> str:
+    head = "" if is_first else text[:around]
+    tail = "" if is_last else text[-around:]
+    return text if len(text) <= len(head) + len(tail) + 1 else f"{head}…{tail}"
 
 
 def _readable(found: Iterable[Stretch]) -> Iterator[tuple[bool, str, str]]:

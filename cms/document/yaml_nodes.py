@@ -94,12 +94,12 @@ class _Composer:
         self.expanded = 0
 
     def compose(self) -> Node | None:
-        for event in yaml.parse(self.text, Loader=_Loader):
-            add = _EVENTS.get(event.__class__)
-            if add:
+        next_event = _Loader(self.text).get_event
+        event = next_event()
+        while event.__class__ not in _ENDS:
+            if add := _EVENTS.get(event.__class__):
                 add(self, event)
-            elif event.__class__ is yaml.DocumentEndEvent:
-                break
+            event = next_event()
         return self.root
 
     def scalar(self, event: Any) -> None:
@@ -143,6 +143,7 @@ class _Composer:
             self.root = node
 
 
+_ENDS = frozenset([yaml.DocumentEndEvent, yaml.StreamEndEvent])
 _EVENTS: Mapping[type, Any] = {
     yaml.ScalarEvent: _Composer.scalar,
     yaml.SequenceStartEvent: _Composer.collection,

@@ -18,6 +18,7 @@ from cms.catalog.progress import (
 )
 from cms.document.kind_of_change import kind_of_change
 from cms.document.revision import Revision
+from cms.document.word_diff import in_one_line, word_diff
 from cms.pipeline.load_catalog import (
     chosen_articles,
     chosen_locales,
@@ -134,7 +135,8 @@ def _reason(message: Message, translation: Translation, seen: FirstSeen | None) 
         return f"{quoted} is not translated" if not translation.text else f"{quoted} is fuzzy"
     kind = kind_of_change(translation.previous, message.text)
     since = f" in revision {seen.revision} by {seen.author}" if seen else ""
-    return f"{quoted} changed{since} ({kind}); it was “{_short(translation.previous)}”"
+    difference = in_one_line(word_diff(translation.previous, message.text), SHOWN_CHARACTERS // 2)
+    return f"“{difference}” changed{since} ({kind})"
 
 
 def _short(text: str) -> str:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from cms.document import sequence_diff
 from cms.document.kind_of_change import ChangeKind, kind_of_change
-from cms.document.word_diff import Kind, word_diff
+from cms.document.word_diff import Kind, in_one_line, word_diff
 from cms.document.words import pieces
 from tests.cases import read_cases
 
@@ -56,3 +56,22 @@ def test_the_parts_of_a_diff_are_the_texts(old, new):
 def test_pieces_joined_are_the_text(text):
     assert "".join(pieces(text)) == text
     assert all(pieces(text))
+
+
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        (20, "Keep it [-dry-]{+wet+} and rest."),
+        (5, "…p it [-dry-]{+wet+} and …"),
+    ],
+)
+def test_a_change_is_shown_in_one_line_with_what_stands_around_it(around, expected):
+    changes = word_diff("Keep it dry and rest.", "Keep it wet and rest.")
+
+    assert in_one_line(changes, around) == expected
+
+
+def test_long_texts_between_two_changes_are_cut():
+    changes = word_diff("One long story ends here.", "Two long story ends now.")
+
+    assert in_one_line(changes, 4) == "[-One-]{+Two+} lon…nds [-here-]{+now+}."
