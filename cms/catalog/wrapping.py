@@ -10,6 +10,7 @@ from cms.catalog.line_breaks import may_break
 from cms.catalog.po_text import escape
 
 PAGE_WIDTH = 79  # gettext's own default
+_LONGEST_RUN = 1000  # backslashes are counted so far back, lest many take quadratic time
 _ONE_COLUMN_EACH = re.compile(r"[ -~\xa0-\xac\xae-\u02ff]*+")
 
 
@@ -89,6 +90,7 @@ def _is_kept(portion: str, place: int) -> bool:
     return place == len(portion) - 2 and portion[place:] == "\\n"
 
 
-def _is_escaped(portion: str, index: int) -> bool:
-    before = portion[:index]
-    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+def _is_escaped(portion: str, place: int) -> bool:
+    before = portion[max(0, place - _LONGEST_RUN) : place]
+    run = len(before) - len(before.rstrip("\\"))
+    return run % 2 == 1 or run == _LONGEST_RUN  # better a long line than half an escape

@@ -11,10 +11,10 @@ from cms.document.model import Citation
 from cms.document.yaml_nodes import Node, scalar
 
 # Possessive (`*+`): giving back letters of a key could never help, and cost quadratic time.
-_KEY = r"[^\W_](?:[\w]|[:.#$%&+?<>~/-](?=\w))*+"
+KEY = r"[^\W_](?:[\w]|[:.#$%&+?<>~/-](?=\w))*+"
 # Not `[@name](…)` or `[@name][…]`: these are links.
-MARKER = re.compile(rf"\[\s*-?@{_KEY}[^\[\]@]*(?:;\s*-?@{_KEY}[^\[\]@]*)*\](?![(\[])")
-_CITED = re.compile(rf"@({_KEY})")
+MARKER = re.compile(rf"\[\s*-?@{KEY}[^\[\]@]*(?:;\s*-?@{KEY}[^\[\]@]*)*\](?![(\[])")
+_CITED = re.compile(rf"@({KEY})")
 
 _LISTS = ("references", "citations")
 _CSL_NAMES = {"key": "id", "url": "URL", "doi": "DOI"}  # ours are synonyms
@@ -99,7 +99,7 @@ def _key(fields: Mapping[str, Node], node: Node) -> str:
     key = _field(fields, "key")
     if not key:
         raise CitationRefused("a citation has no `id:`", node)
-    if not re.fullmatch(_KEY, key):
+    if not re.fullmatch(KEY, key):
         raise CitationRefused(f"{key!r} cannot be cited: no marker [@key] can name it", node)
     return key
 

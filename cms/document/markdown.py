@@ -18,14 +18,14 @@ from cms.document.protected import flatten, has_text, pieces
 from cms.errors import MalformedArticle
 
 # Definition lists stay off: a line that starts with a colon would change the text above it.
-_OPTIONS = (
+OPTIONS = (
     pyromark.Options.ENABLE_TABLES
     | pyromark.Options.ENABLE_FOOTNOTES
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
-_PARSER = pyromark.Markdown(options=_OPTIONS)
+_PARSER = pyromark.Markdown(options=OPTIONS)
 _NESTING_LIMIT = 100  # nobody writes so; recursive readers of our HTML would break
 WHITE = b" \t\r\n"
 _SPACE = ord(" ")

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape, unescape
 
+import nh3
 import pyromark
 
-from cms.document.citations import _KEY as KEY
-from cms.document.citations import MARKER
+from cms.document.citations import KEY, MARKER
 from cms.document.digest import digest
-from cms.document.markdown import _OPTIONS as OPTIONS
+from cms.document.markdown import OPTIONS
 from cms.document.sanitise import sanitised
+
+# Other versions may give other HTML.
+RENDERER = f"pyromark {pyromark.__version__}, nh3 {nh3.__version__}"
 
 CITATION_ID = "cite-"
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from cms.catalog.extract import EXTRACTION_VERSION
 from cms.document.digest import digest
+from cms.document.render import RENDERER
 from cms.document.revision import Revision
 from cms.errors import NothingToRelease
 from cms.pipeline.workspace import Workspace
@@ -69,7 +70,7 @@ def cut_release(workspace: Workspace, note: str = "", tracked: Progress = iter) 
     """
     settings = workspace.settings
     policy = read_policy(settings.policy, settings.required_state)
-    with workspace.writing() as session:
+    with workspace.writing(of_one_moment=True) as session:
         cutter = _Cutter(session, list_locales(session), policy)
         slugs = list_slugs(session)
         if not slugs:
@@ -106,7 +107,7 @@ class _Cutter:
         """Name everything that the article's documents depend on."""
         extents = load_extents(self.session, revision.article_id)
         counts = [f"{tag}={extents[tag].count if tag in extents else 0}" for tag in self.locales]
-        versions = [SCHEMA, str(EXTRACTION_VERSION), str(COMPOSER_VERSION)]
+        versions = [SCHEMA, RENDERER, str(EXTRACTION_VERSION), str(COMPOSER_VERSION)]
         return digest(
             revision.document.slug, str(revision.number), self.policy.name, *counts, *versions
         )

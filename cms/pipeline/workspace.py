@@ -46,8 +46,8 @@ class Workspace:
     def reading(self) -> AbstractContextManager[Session]:
         return reading(self.engine)
 
-    def writing(self) -> AbstractContextManager[Session]:
-        return writing(self.engine)
+    def writing(self, *, of_one_moment: bool = False) -> AbstractContextManager[Session]:
+        return writing(self.engine, of_one_moment=of_one_moment)
 
 
 def open_workspace(start: Path, environment: Mapping[str, str] = os.environ) -> Workspace:

@@ -38,22 +38,31 @@ def open_engine(database_url: str) -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """Give a session that sees one state of the store from beginning to end."""
-    isolated = engine
-    if engine.dialect.name == "postgresql":
-        isolated = engine.execution_options(isolation_level="REPEATABLE READ")
-    with clear_errors(), Session(isolated) as session:
+    with clear_errors(), Session(_of_one_moment(engine)) as session:
         yield session
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Session]:
-    """Commit when the block ends, roll back when it raises."""
+def writing(engine: Engine, *, of_one_moment: bool = False) -> Iterator[Session]:
+    """Commit when the block ends, roll back when it raises.
+
+    `of_one_moment` lets it see one state of the store throughout, which on PostgreSQL means that
+    it fails as busy where somebody else changes what it changes.
+    """
+    isolated = _of_one_moment(engine) if of_one_moment else engine
     with (
         clear_errors(),
-        Session(engine.execution_options(writes=True)) as session,
+        Session(isolated.execution_options(writes=True)) as session,
         session.begin(),
     ):
         yield session
+
+
+def _of_one_moment(engine: Engine) -> Engine:
+    """SQLite's transactions are so by nature."""
+    if engine.dialect.name != "postgresql":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ")
 
 
 def has_no_file(database_url: str) -> bool:

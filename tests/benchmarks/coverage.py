@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import polib
@@ -35,17 +36,20 @@ def _texts(path: Path) -> Iterator[str]:
 def _prose(path: Path) -> Iterator[str]:
     """Yield the texts that po4a itself does not call code, nor front matter that is no text."""
     for entry in polib.pofile(str(path)):
-        kind = entry.comment.removeprefix("type: ")
-        if "no-wrap" not in entry.flags:
-            if not WHOLE_FRONT_MATTER.match(entry.msgid):
-                yield entry.msgid
-        elif kind.startswith("Plain text") and entry.msgid.startswith(("|", ">")):
+        if _is_prose(entry):
             yield entry.msgid
-        elif kind.startswith("Title") or kind.rpartition(": ")[2] in FRONT_MATTER:
-            yield entry.msgid
+
+
+def _is_prose(entry: polib.POEntry) -> bool:
+    kind = entry.comment.removeprefix("type: ")
+    if "no-wrap" not in entry.flags:
+        return not WHOLE_FRONT_MATTER.match(entry.msgid)
+    if kind.startswith("Plain text"):
+        return entry.msgid.startswith(("|", ">"))
+    return kind.startswith("Title") or kind.rpartition(": ")[2] in FRONT_MATTER
 
 
 def _pairs(text: str) -> Iterator[Pair]:
     for part in SEAM.split(NOT_TEXT.sub("\n\n", text)):
         words = re.findall(r"\w+", part)
-        yield from zip(words, words[1:], strict=False)
+        yield from pairwise(words)

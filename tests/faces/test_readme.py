@@ -11,8 +11,6 @@ def shown_output() -> list[str]:
     return [line.removeprefix("    ") for line in block.strip("\n").splitlines()]
 
 
-def test_readme_shows_the_demos_real_output(cms, monkeypatch):
-    monkeypatch.setenv("CMS_AUTHOR", "ann")
-
+def test_readme_shows_the_demos_real_output(cms):
     printed = cms("demo").out.split("Catalogs for")[0]
     assert [line.rstrip() for line in printed.splitlines()] == shown_output()
