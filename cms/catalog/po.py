@@ -11,7 +11,7 @@ from cms.catalog.po_file import PoEntry, PoFile, split_headers
 from cms.catalog.po_format import format_po
 from cms.catalog.po_marks import read_marks
 from cms.catalog.po_rules import is_header, refusals
-from cms.catalog.po_syntax import ACTIVE, CLOSING, OBSOLETE, TEXT_GROUP, MessageText
+from cms.catalog.po_syntax import CLOSING, TEXT_GROUP, MessageText, is_obsolete, match_message
 from cms.catalog.po_text import UnreadableText, unquote, unquote_forms
 from cms.errors import MalformedPo
 
@@ -82,7 +82,7 @@ def _entries(pieces: Iterable[str]) -> Iterator[PoEntry]:
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     position = 0
-    while match := ACTIVE.match(text, position) or OBSOLETE.match(text, position):
+    while match := match_message(text, position):
         yield match
         position = match.end()
 
@@ -109,7 +109,7 @@ def _entry(match: re.Match[str], line: int) -> PoEntry:
             translation=unquote(parts.translation) if parts.translation else "",
             translations=unquote_forms(parts.forms) if parts.forms else (),
             fuzzy=marks.fuzzy,
-            obsolete=match.re is OBSOLETE,
+            obsolete=is_obsolete(match),
             flags=marks.flags,
             previous_context=parts.previous_context and unquote(parts.previous_context),
             previous_text=parts.previous_text and unquote(parts.previous_text),

@@ -4,6 +4,7 @@ Every quantifier is possessive: a text either matches in one pass or not at all.
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 SPACE = r"[ \t\r\f\v]*+"
@@ -12,6 +13,11 @@ GAP = r"[ \t\r\f\v\n]*+"
 STRING = r'"[^"\\\n\0\x04]*+(?:\\(?:[abfnrtv"\\0-7]|x[0-9a-fA-F])[^"\\\n\0\x04]*+)*+"'
 COMMENTS = rf"(?:#(?:(?![~|])[^\n]*+|~{SPACE}(?=#)|[~|]{{1,2}}{SPACE}(?=\n|\Z)){GAP})*+"
 INDEX = rf"msgstr{SPACE}\[{SPACE}([0-9]++){SPACE}\]"
+
+
+# What each line of a message begins with, and each line of its previous texts.
+ACTIVE = ("", "#[|]")
+OBSOLETE = ("#~(?![|])", "#~[|]")
 
 
 class MessageText(NamedTuple):
@@ -28,6 +34,17 @@ class MessageText(NamedTuple):
     forms: str | None
 
 
+def match_message(text: str, position: int) -> re.Match[str] | None:
+    """Match the next message, obsolete or not, with the comments above it."""
+    active, obsolete = _message(*ACTIVE), _message(*OBSOLETE)
+    return active.match(text, position) or obsolete.match(text, position)
+
+
+def is_obsolete(match: re.Match[str]) -> bool:
+    return match.re is _message(*OBSOLETE)
+
+
+@cache  # compiling takes longer than many a command, and writing does not need it
 def _message(mark: str, previous_mark: str) -> re.Pattern[str]:
     """Write the pattern of a message, each line of which begins with `mark`."""
     between = _between(mark)
@@ -58,6 +75,4 @@ def _lines(between: str) -> str:
 
 
 TEXT_GROUP = MessageText._fields.index("text") + 1
-ACTIVE = _message("", "#[|]")
-OBSOLETE = _message("#~(?![|])", "#~[|]")
 CLOSING = re.compile(rf"{GAP}({COMMENTS})\Z")

@@ -10,7 +10,7 @@ from cms.catalog.line_breaks import may_break
 from cms.catalog.po_text import escape
 
 PAGE_WIDTH = 79  # gettext's own default
-_LONGEST_RUN = 1000  # backslashes are counted so far back, lest many take quadratic time
+_LONGEST_RUN = 100  # backslashes are counted so far back, lest many take quadratic time
 _ONE_COLUMN_EACH = re.compile(r"[ -~\xa0-\xac\xae-\u02ff]*+")
 
 

@@ -12,7 +12,7 @@ _TAG = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"
 _BARE_IMAGE = r"!\[\s*\](?:\([^()\s]*\)|\[[^\[\]]*\])"
 _COMMENT = r"<!--(?:[^-]|-(?!->))*+-->"
 
-_SHORTCODES = re.compile(_SHORTCODE)
+SHORTCODES = re.compile(_SHORTCODE)
 _LONG_SHORTCODE = re.compile(r"\{\{[<%][^{}\n]*\n")
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _WHITE = b" \t\r\n"
@@ -29,7 +29,7 @@ _NOTHING = re.compile(
 def flatten(text: str) -> str:
     """Put each shortcode on one line, newlines as spaces, so that `>}}` starts no block quote."""
     if "{{" in text and _LONG_SHORTCODE.search(text):
-        return _SHORTCODES.sub(_flat, text)
+        return SHORTCODES.sub(_flat, text)
     return text
 
 

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape, unescape
+from importlib.metadata import version
 
-import nh3
 import pyromark
 
 from cms.document.citations import KEY, MARKER
 from cms.document.digest import digest
 from cms.document.markdown import OPTIONS
+from cms.document.protected import SHORTCODES
 from cms.document.sanitise import sanitised
 
 # Other versions may give other HTML.
-RENDERER = f"pyromark {pyromark.__version__}, nh3 {nh3.__version__}"
+RENDERER = ", ".join(f"{name} {version(name)}" for name in ("pyromark", "nh3"))
 
 CITATION_ID = "cite-"
 
@@ -23,7 +24,6 @@ CODE = r"<(?:pre|code)\b.*?</(?:pre|code)>"
 LINK = r"<a\b.*?</a>"
 CITATIONS_IN_HTML = re.compile(f"{CODE}|{LINK}|{TAG}|(?P<marker>{MARKER.pattern})", re.DOTALL)
 CITED = re.compile(rf"-?@({KEY})(.*)", re.DOTALL)
-SHORTCODE = re.compile(r"\{\{[<%][^{}]*(?<=[>%])\}\}")
 WORD = re.compile(r"([0-9a-f]{64})n([0-9]+)n")
 WORD_AS_ADDRESS = re.compile(r' (?:href|src)="[^"]*[0-9a-f]{64}n[0-9]+n[^"]*"')
 WORDS_IN_HTML = re.compile(f"{CODE}|{TAG}|(?P<word>{WORD.pattern})", re.DOTALL)
@@ -122,7 +122,7 @@ def _shielded(parts: Sequence[str], token: str) -> tuple[list[str], list[str]]:
         shortcodes.append(found[0])
         return f"{token}n{len(shortcodes) - 1}n"
 
-    return [SHORTCODE.sub(word, part) for part in parts], shortcodes
+    return [SHORTCODES.sub(word, part) for part in parts], shortcodes
 
 
 def _with_shortcodes(html: str, token: str, shortcodes: Sequence[str]) -> str:
