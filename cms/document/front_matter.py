@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cms.document.citations import CitationRefused, read_citations
 from cms.document.model import BlockKind, Citation, Risk, Syntax
@@ -73,6 +74,7 @@ class FrontMatter:
         return next((value.text for value in self.values if value.kind is kind), "")
 
 
+@lru_cache(maxsize=1)  # an importer reads it for the slug and the language, `split` once more
 def read(text: str, path: str) -> FrontMatter | None:
     """Read the front matter that a file starts with, if any.
 

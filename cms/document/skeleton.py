@@ -26,12 +26,12 @@ Structure = tuple[list[object], list[tuple[BlockKind, str]]]
 _PLAIN = re.compile(
     r"(?:[^\W\d_]|[“„«‘¿¡(]|\d+(?![\d.)]))(?:[^\x00-\x1f\x7f|{}\ud800-\udfff]*(?<![\s\\#]))?"
 )
-# Two blocks may share a paragraph around a shortcode: there a code span could span both.
-_SHARING = ("{", "[!")
+# Two blocks share a paragraph around such a line: there a code span could span both.
+_SHARED_LINE = re.compile(r"\{\{|\[!|^[ \t>]*\{", re.MULTILINE)
 _SPANNING = re.compile(r"[`<\[]")
-_MARKUP = re.compile(r"[<>&]")
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
-_TRIAL_BYTES = 50_000_000  # parsed at most to find out which of many translations are at fault
+_TRIAL_BYTES = 8_000_000  # parsed at most to find out which of many translations are at fault
+_MARKDOWN, _HTML, _NONE = Syntax.MARKDOWN, Syntax.HTML, Syntax.NONE
 
 # Text below a rule must not become front matter, nor front matter that is not valid.
 _FRONTS = ("---", "+++")
@@ -53,21 +53,43 @@ _WORDS = {  # the most telling first
 
 def structure_problems(section: Section, translations: Translations) -> Mapping[int, str]:
     """Return which translations would change the structure, by the block's index, and why."""
-    problems = dict(_plain_problems(section, translations))
+    suspects = _suspects(section, translations)
+    problems = dict(_plain_problems(section, translations, suspects))
     allowed = [None if index in problems else text for index, text in enumerate(translations)]
-    suspects = [i for i, text in enumerate(allowed) if text is not None and _may(section, i, text)]
-    if suspects and not _Trial(section).keeps(allowed):
-        problems |= _culprits(section, allowed, suspects)
+    suspects = [i for i in suspects if i not in problems and section.blocks[i].syntax is not _NONE]
+    if suspects:
+        trial = _Trial(section)
+        if not trial.keeps(allowed):
+            problems |= _culprits(trial, allowed, suspects)
     return problems
 
 
-def _plain_problems(section: Section, translations: Translations) -> Iterator[tuple[int, str]]:
+def _suspects(section: Section, translations: Translations) -> list[int]:
+    """Return which translations need a look: a cheap test that misses none."""
+    is_plain = _PLAIN.fullmatch
+    if section.text.startswith(_FRONTS):  # front matter, and text below a rule
+        return [index for index, text in enumerate(translations) if text is not None]
+    spanning = _SPANNING.search if _SHARED_LINE.search(section.text) else _never
+    pairs = enumerate(zip(section.blocks, translations, strict=True))
+    return [
+        index
+        for index, (block, text) in pairs
+        if text is not None
+        and (block.syntax is not _MARKDOWN or not is_plain(text) or spanning(text))
+    ]
+
+
+def _never(_: str) -> None:
+    return None
+
+
+def _plain_problems(
+    section: Section, translations: Translations, suspects: Sequence[int]
+) -> Iterator[tuple[int, str]]:
     """Yield what is wrong without a look at the rest."""
-    pairs = zip(section.blocks, translations, strict=True)
-    for index, (block, text) in enumerate(pairs):
-        if text is None:
-            continue
-        if block.kind is BlockKind.SLUG:
+    for index in suspects:
+        text = translations[index] or ""
+        if section.blocks[index].kind is BlockKind.SLUG:
             if reason := _slug_problem(text):
                 yield index, reason
         elif _NO_CHARACTER.search(text):
@@ -84,28 +106,13 @@ def _slug_problem(text: str) -> str:
         return str(error.details["reason"])
 
 
-def _may(section: Section, index: int, text: str) -> bool:
-    """Tell whether a translation might change the structure: a cheap test that never misses."""
-    block = section.blocks[index]
-    if block.syntax is Syntax.NONE:
-        return False
-    if block.syntax is Syntax.YAML:
-        return sum(other.kind is BlockKind.TITLE for other in section.blocks) > 1
-    text = _as_read(block, text)
-    if not _PLAIN.fullmatch(text) or section.text.startswith(_FRONTS):
-        return True
-    if block.syntax is Syntax.HTML:
-        return bool(_MARKUP.search(text))
-    is_shared = any(mark in section.text for mark in _SHARING)
-    return is_shared and bool(_SPANNING.search(text))
-
-
 def _culprits(
-    section: Section, translations: Translations, suspects: Sequence[int]
+    trial: "_Trial", translations: Translations, suspects: Sequence[int]
 ) -> dict[int, str]:
     """Find the translations at fault by halves, keeping each that does no harm."""
-    trial = _Trial(section)
-    accepted = [None if i in suspects else text for i, text in enumerate(translations)]
+    accepted = list(translations)
+    for index in suspects:
+        accepted[index] = None
     problems: dict[int, str] = {}
     groups = [list(suspects)]
     while groups:
@@ -168,7 +175,7 @@ class _Trial:
 
     def _wanted(self, translations: Translations) -> list[tuple[BlockKind, str]]:
         pairs = zip(self.section.blocks, translations, strict=True)
-        return [(b.kind, _as_read(b, t)) for b, t in pairs if b.syntax is not Syntax.NONE]
+        return [(b.kind, _as_read(b, t)) for b, t in pairs if b.syntax is not _NONE]
 
 
 def _structure(section: Section, text: str) -> Structure:
@@ -181,7 +188,7 @@ def _structure(section: Section, text: str) -> Structure:
         parsed = outline(text, section.key)
         shape = parsed.shape
         blocks = [block for part in parsed.parts for block in part.blocks]
-    return shape, [(b.kind, b.text) for b in blocks if b.syntax is not Syntax.NONE]
+    return shape, [(b.kind, b.text) for b in blocks if b.syntax is not _NONE]
 
 
 def _would_be_front_matter(text: str) -> bool:
@@ -199,7 +206,7 @@ def _as_read(block: Block, translation: str | None) -> str:
         return block.text
     if block.syntax is Syntax.YAML:
         return translation.strip()
-    return one_line(translation) if block.syntax is Syntax.HTML else normal(translation)
+    return one_line(translation) if block.syntax is _HTML else normal(translation)
 
 
 def _name(tag: object) -> str:

@@ -1,12 +1,13 @@
 """Translations into the places of a section's blocks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from cms.document.model import Block, BlockKind, Section, Syntax
+from cms.document.model import HEAD_KEY, Block, BlockKind, Section, Syntax
 from cms.document.prose import continuation, hard_lines, one_line
 from cms.document.yaml_nodes import scalar
 
+_YAML, _HTML, _NONE = Syntax.YAML, Syntax.HTML, Syntax.NONE
 _NOT_A_PREFIX = re.compile(rb"[^> \t]")
 
 
@@ -15,9 +16,11 @@ def splice(section: Section, translations: Sequence[str | None]) -> str:
     source = section.text.encode()
     parts = []
     position = 0
-    pairs = zip(section.blocks, translations, strict=True)
-    for block, translation in sorted(pairs, key=lambda pair: pair[0].start):
-        if translation is None or block.syntax is Syntax.NONE:
+    pairs: Iterable[tuple[Block, str | None]] = zip(section.blocks, translations, strict=True)
+    if section.key == HEAD_KEY:  # its titles are listed first, wherever they stand
+        pairs = sorted(pairs, key=lambda pair: pair[0].start)
+    for block, translation in pairs:
+        if translation is None or block.syntax is _NONE:
             continue
         parts += [source[position : block.start], _written(source, block, translation).encode()]
         position = block.end
@@ -27,9 +30,9 @@ def splice(section: Section, translations: Sequence[str | None]) -> str:
 
 def _written(source: bytes, block: Block, translation: str) -> str:
     """Return a translation in the syntax of its place."""
-    if block.syntax is Syntax.YAML:
+    if block.syntax is _YAML:
         return scalar(translation.strip())
-    if block.syntax is Syntax.HTML:
+    if block.syntax is _HTML:
         return one_line(translation)
     lines = hard_lines(translation)
     if len(lines) == 1:

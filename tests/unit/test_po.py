@@ -111,6 +111,12 @@ def test_a_file_larger_than_a_piece_is_read_as_one():
     assert all(len(message.translation) > 997 for message in file.entries)
 
 
+def test_a_message_larger_than_many_pieces_is_read_as_one():
+    text = 'msgid "a"\nmsgstr ""\n' + '"drink, rest"\n' * 300_000
+
+    assert len(entry(text).translation) == 300_000 * len("drink, rest")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [*read_cases("po_refused.txt"), *read_cases("po_stricter.txt")],  # gettext accepts the latter
