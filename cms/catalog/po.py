@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from cms.catalog.po_charset import Undecodable, decode_pieces
-from cms.catalog.po_export import catalog_to_po, format_catalog
+from cms.catalog.po_export import base_as_written, catalog_to_po, format_catalog
 from cms.catalog.po_fault import find_fault
 from cms.catalog.po_file import PoEntry, PoFile, split_headers
 from cms.catalog.po_format import format_po
@@ -15,7 +15,7 @@ from cms.catalog.po_syntax import CLOSING, TEXT_GROUP, MessageText, is_obsolete,
 from cms.catalog.po_text import UnreadableText, unquote, unquote_forms
 from cms.errors import MalformedPo
 
-__all__ = ["catalog_to_po", "format_catalog", "format_po", "read_po"]
+__all__ = ["base_as_written", "catalog_to_po", "format_catalog", "format_po", "read_po"]
 
 
 # The messages of a section have one context: one text for all of them.

@@ -1,17 +1,44 @@
 """Our catalogs as PO files."""
 
+import re
+
+from cms.catalog.exported import SHORT
 from cms.catalog.message import Catalog, Entry, State
 from cms.catalog.po_file import PoEntry, PoFile
 from cms.catalog.po_format import format_po
+from cms.document.digest import digest_bytes
 from cms.languages import plural_forms, posix_name
+
+CONTENT_HEADER = "X-CMS-Content"
+_CONTENT = re.compile(rb'\n"X-CMS-Content: ([0-9a-f]+)\\n"')
+_BASE = re.compile(rb'\n"X-CMS-Base: ([0-9a-f ]+)\\n"')
 
 # A template is in no language, but msgfmt -c asks for one.
 NO_LANGUAGE = "und"
 
 
 def format_catalog(catalog: Catalog) -> str:
-    """Write a catalog as GNU gettext would, a template if it has no locale."""
-    return format_po(catalog_to_po(catalog))
+    """Write a catalog as GNU gettext would, a template if it has no locale.
+
+    The header of a locale's file names what follows it, for `base_as_written`.
+    """
+    file = catalog_to_po(catalog)
+    if not catalog.locale or not file.entries:
+        return format_po(file)
+    messages = format_po(PoFile((), file.entries))
+    name = digest_bytes(messages.encode())[:SHORT]
+    return f"{format_po(PoFile((*file.headers, (CONTENT_HEADER, name)), ()))}\n{messages}"
+
+
+def base_as_written(content: bytes) -> str:
+    """Return the X-CMS-Base of a file whose messages nobody has touched since we wrote it.
+
+    It is empty for any other file.
+    """
+    header, _, messages = content.partition(b"\n\n")
+    named, base = _CONTENT.search(header), _BASE.search(header)
+    is_untouched = named and named[1].decode() == digest_bytes(messages)[:SHORT]
+    return base[1].decode() if is_untouched and base else ""
 
 
 def catalog_to_po(catalog: Catalog) -> PoFile:

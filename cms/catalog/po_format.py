@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cms.catalog.po_file import PoEntry, PoFile
 from cms.catalog.po_marks import write_place
@@ -23,8 +24,13 @@ def format_po(file: PoFile) -> str:
 def format_entry(entry: PoEntry) -> str:
     mark = "#~ " if entry.obsolete else ""
     width = _NO_WRAP if "no-wrap" in entry.flags else PAGE_WIDTH
-    texts = [quoted(keyword, text, mark, width) for keyword, text in _texts(entry)]
-    return "".join([*_marks(entry), *_previous(entry, width), *texts])
+    source = [_quoted_source(keyword, text, mark, width) for keyword, text in _source(entry)]
+    forms = [quoted(keyword, text, mark, width) for keyword, text in _forms(entry)]
+    return "".join([*_marks(entry), *_previous(entry, width), *source, *forms])
+
+
+# The template and every locale's file have the same sources, and they are written one by one.
+_quoted_source = lru_cache(maxsize=1 << 16)(quoted)
 
 
 def _format_header(file: PoFile) -> str:
@@ -41,14 +47,18 @@ def _header_line(name: str, value: str) -> str:
     return f"{name}: {value}\n" if name else f"{value}\n"
 
 
-def _texts(entry: PoEntry) -> Iterator[tuple[str, str]]:
+def _source(entry: PoEntry) -> Iterator[tuple[str, str]]:
     if entry.context is not None:
         yield "msgctxt", entry.context
     yield "msgid", entry.text
+    if entry.plural is not None:
+        yield "msgid_plural", entry.plural
+
+
+def _forms(entry: PoEntry) -> Iterator[tuple[str, str]]:
     if entry.plural is None:
         yield "msgstr", entry.translation
         return
-    yield "msgid_plural", entry.plural
     for number, form in enumerate(entry.translations):
         yield f"msgstr[{number}]", form
 
@@ -66,7 +76,7 @@ def _previous(entry: PoEntry, width: int) -> Iterator[str]:
 
 def _marks(entry: PoEntry) -> Iterator[str]:
     yield from _comment_lines("#", entry.comments)
-    yield from _comment_lines("#.", entry.notes)
+    yield _note_lines(entry.notes)
     if entry.places:
         yield _place_lines(entry.places)
     flags = ("fuzzy", *entry.flags) if entry.fuzzy else entry.flags
@@ -80,6 +90,12 @@ def _comment_lines(mark: str, comments: tuple[str, ...]) -> Iterator[str]:
             yield f"{mark} {line}\n" if line else f"{mark}\n"
 
 
+@lru_cache(maxsize=256)  # the messages of a section have the same notes and places
+def _note_lines(notes: tuple[str, ...]) -> str:
+    return "".join(_comment_lines("#.", notes))
+
+
+@lru_cache(maxsize=256)
 def _place_lines(places: tuple[str, ...]) -> str:
     lines = ["#:"]
     for place in map(write_place, places):

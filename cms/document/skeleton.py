@@ -7,7 +7,7 @@ are not parsed.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from cms.document import front_matter
 from cms.document.keys import require_slug
@@ -31,7 +31,8 @@ _SHARED_LINE = re.compile(r"\{\{|\[!|^[ \t>]*\{", re.MULTILINE)
 _SPANNING = re.compile(r"[`<\[]")
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 _TRIAL_BYTES = 8_000_000  # parsed at most to find out which of many translations are at fault
-_MARKDOWN, _HTML, _NONE = Syntax.MARKDOWN, Syntax.HTML, Syntax.NONE
+_MARKDOWN, _HTML, _YAML, _NONE = Syntax.MARKDOWN, Syntax.HTML, Syntax.YAML, Syntax.NONE
+_TITLE = BlockKind.TITLE
 
 # Text below a rule must not become front matter, nor front matter that is not valid.
 _FRONTS = ("---", "+++")
@@ -56,7 +57,8 @@ def structure_problems(section: Section, translations: Translations) -> Mapping[
     suspects = _suspects(section, translations)
     problems = dict(_plain_problems(section, translations, suspects))
     allowed = [None if index in problems else text for index, text in enumerate(translations)]
-    suspects = [i for i in suspects if i not in problems and section.blocks[i].syntax is not _NONE]
+    safe = _always_safe(section)
+    suspects = [i for i in suspects if i not in problems and section.blocks[i].syntax not in safe]
     if suspects:
         trial = _Trial(section)
         if not trial.keeps(allowed):
@@ -77,6 +79,12 @@ def _suspects(section: Section, translations: Translations) -> list[int]:
         if text is not None
         and (block.syntax is not _MARKDOWN or not is_plain(text) or spanning(text))
     ]
+
+
+def _always_safe(section: Section) -> Container[Syntax]:
+    """Return the syntaxes that hold any text: quoted scalars do, but two titles must be alike."""
+    titles = sum(block.kind is _TITLE for block in section.blocks)
+    return (_NONE,) if titles > 1 else (_NONE, _YAML)
 
 
 def _never(_: str) -> None:
@@ -204,7 +212,7 @@ def _would_be_front_matter(text: str) -> bool:
 def _as_read(block: Block, translation: str | None) -> str:
     if translation is None:
         return block.text
-    if block.syntax is Syntax.YAML:
+    if block.syntax is _YAML:
         return translation.strip()
     return one_line(translation) if block.syntax is _HTML else normal(translation)
 

@@ -25,7 +25,8 @@ def plan_file(
     session: Session, revision: Revision, locale: str, file: PoFile, *, reviewed: bool
 ) -> list[PlanLine]:
     """Return a line for each translated entry of a file, structure checked."""
-    known = _known(session, revision, locale, _seen(session, revision, locale, file))
+    seen = last_seen(session, revision, locale, file.header("X-CMS-Base"))
+    known = _known(session, revision, locale, seen)
     lines = list(make_plan(file, known, reviewed))
     taken = {line.message: line.theirs for line in lines if line.verdict in TAKEN and line.theirs}
     return refuse(lines, _structure_problems(revision, taken))
@@ -45,9 +46,9 @@ def _known(session: Session, revision: Revision, locale: str, seen: int | None) 
     return Known(current, texts, Base(seen, then))
 
 
-def _seen(session: Session, revision: Revision, locale: str, file: PoFile) -> int | None:
-    """Return the number of the newest translation that the file's base had, if it is ours."""
-    base = read_exported(file.header("X-CMS-Base"))
+def last_seen(session: Session, revision: Revision, locale: str, header: str) -> int | None:
+    """Return the number of the newest translation that a file's X-CMS-Base had, if it is ours."""
+    base = read_exported(header)
     log = {line.number: line.digest for line in list_revisions(session, revision.document.slug)}
     if base is None or base.revision not in log:
         return None

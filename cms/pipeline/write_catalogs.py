@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 from cms.catalog.build import build_template
 from cms.catalog.message import Catalog
 from cms.catalog.plan import TAKEN
-from cms.catalog.po import format_catalog, read_po
+from cms.catalog.po import base_as_written, format_catalog, read_po
 from cms.document.revision import Revision
 from cms.errors import CmsError, UnreadWork
 from cms.files import read_file, write_atomically
 from cms.languages import posix_name
 from cms.pipeline.load_catalog import chosen_articles, chosen_locales, load_catalog
-from cms.pipeline.plan_catalog import plan_file
+from cms.pipeline.plan_catalog import last_seen, plan_file
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import newest_revision
 from cms.store.translations import stored_texts
@@ -96,6 +96,8 @@ def _require_read(
     Raises:
         UnreadWork: says how many there are.
     """
+    if last_seen(session, revision, locale, base_as_written(present)) is not None:
+        return
     lines = plan_file(session, revision, locale, read_po(present, str(path)), reviewed=False)
     stored = stored_texts(session, revision.article_id, locale)
     unread = sum(line.verdict in TAKEN or line.theirs not in stored for line in lines)

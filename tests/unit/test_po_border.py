@@ -9,7 +9,7 @@ import pytest
 from babel.messages.pofile import read_po as read_with_babel
 
 from cms.catalog.message import Catalog, Entry, Message, State
-from cms.catalog.po import catalog_to_po, format_catalog, format_po, read_po
+from cms.catalog.po import base_as_written, catalog_to_po, format_catalog, format_po, read_po
 from cms.catalog.po_file import PoEntry, PoFile
 from tests.cases import read_cases
 
@@ -172,6 +172,7 @@ msgstr ""
 "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
 "X-CMS-Article: burns\\n"
 "X-CMS-Base: 7 3 0123456789ab\\n"
+"X-CMS-Content: 24cde86c8e30\\n"
 
 msgctxt "article.title"
 msgid "Burns"
@@ -217,3 +218,11 @@ def test_headers_of_a_catalog_replace_ours_or_follow_them():
 
     assert file.header("Language-Team") == "Ward 3"
     assert file.headers[-1] == ("X-Reviewed-By", "two people")
+
+
+def test_a_file_that_nobody_touched_is_known_by_its_content():
+    written = format_catalog(catalog("de", *ENTRIES)).encode()
+    redated = written.replace(b"PO-Revision-Date: 2", b"PO-Revision-Date: 3")
+
+    assert base_as_written(written) == base_as_written(redated) != ""
+    assert base_as_written(written.replace(b'msgstr "', b'msgstr "A ', 2)) == ""
