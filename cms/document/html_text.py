@@ -47,6 +47,8 @@ def runs(source: bytes, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
     """Yield start, end and text of each run of an HTML block, whose lines have these spans."""
     html = _without_prefixes(source, lines)
     base = lines[0][0]
+    if not _TOKEN.sub(b"", html).strip():
+        return  # most have no text at all
     for stretch in _stretches(html, _opening(html, lines[0][1] - base)):
         start, end = _trimmed(html, stretch)
         if _has_words(html[start:end]):

@@ -16,7 +16,7 @@ _ODD_BACKSLASHES = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 # What could start a block at the beginning of a line; nothing can from four columns in.
 _BLOCK_START = re.compile(r"[^\w(*\\]|\d|[*]\s|_")
 _INDENTATION = "    "
-_FIRST_WIDE = "\u1100"
+_FIRST_WIDE = "\u1100"  # a cheap first look: what is below is narrow
 
 
 def newlines(text: str) -> int:
@@ -77,14 +77,17 @@ def _joined(lines: Sequence[str]) -> str:
         return text
     parts = [lines[0]]
     for before, after in pairwise(lines):
-        parts += ["" if _is_wide(before[-1:]) and _is_wide(after[:1]) else " ", after]
+        is_tight = before[-1:] >= _FIRST_WIDE <= after[:1] and _is_wide(before[-1] + after[0])
+        parts += ["" if is_tight else " ", after]
     return "".join(parts)
 
 
-def _is_wide(letter: str) -> bool:
-    if letter < _FIRST_WIDE or unicodedata.east_asian_width(letter) not in "WFH":
-        return False
-    return "HANGUL" not in unicodedata.name(letter, "")
+def _is_wide(letters: str) -> bool:
+    return all(
+        unicodedata.east_asian_width(letter) in "WFH"
+        and "HANGUL" not in unicodedata.name(letter, "")
+        for letter in letters
+    )
 
 
 def _unwrap_around(raw: bytes, quotes: int, breaks: Sequence[tuple[int, int]]) -> str:

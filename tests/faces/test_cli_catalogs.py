@@ -65,7 +65,7 @@ def test_reviewed_translations_count_as_reviewed(shop, po):
         ("burns.po", ("Language: de", "Language: fr"), "wrong-catalog: cms locale add fr"),
         ("burns.po", ("Language: de", "Language: xx_YY"), "wrong-catalog: CLDR"),
         ("fr/LC_MESSAGES/burns.po", ("", ""), "wrong-catalog: 'de', its place says 'fr'"),
-        ("burns.po", ('msgstr ""\n\n#.', "msgstr Save\n\n#."), "malformed-po: burns.po:21: "),
+        ("burns.po", ('msgstr ""\n\n#.', "msgstr Save\n\n#."), "malformed-po: burns.po:22: "),
         ("burns.po", (HEADING, HEADING + "\x00"), "malformed-po: burns.po:"),
         ("burns.po", (HEADING, HEADING + "\\q"), "malformed-po: burns.po:"),
     ],
