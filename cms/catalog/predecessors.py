@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from cms.catalog.message import Message
 from cms.catalog.rewording import Place, Rewording, rewordings, without
-from cms.document.align import Lineage
+from cms.document.lineage import Lineage
 from cms.document.model import HEAD_KEY
 
 

@@ -118,7 +118,7 @@ def diff(
     as_json: AsJson = False,
 ) -> None:
     """Show what changed between two revisions."""
-    from cms.pipeline.browse_articles import compare_revisions
+    from cms.pipeline.compare_revisions import compare_revisions
 
     found = compare_revisions(current_workspace(), slug, old, new)
     if as_json:

@@ -22,9 +22,9 @@ from cms.cli.output import (
 from cms.errors import CmsError, TranslationsNotTaken
 
 if TYPE_CHECKING:
+    from cms.pipeline.catalog_files import WrittenFile
     from cms.pipeline.catalog_status import CatalogStatus
     from cms.pipeline.read_catalogs import ReadFile
-    from cms.pipeline.write_catalogs import WrittenFile
 
 app = typer.Typer(
     help="Catalogs: PO files out and back, and how far they are.", no_args_is_help=True
@@ -80,7 +80,7 @@ def extract(
 ) -> None:
     """Write templates straight from files, without a workspace."""
     from cms.pipeline.extract_templates import extract_templates
-    from cms.pipeline.import_articles import ImportOptions
+    from cms.pipeline.read_files import ImportOptions
 
     options = ImportOptions(source_locale=source, tracked=lambda found: tracked(found, "Reading"))
     files = extract_templates(paths, to, options)

@@ -23,7 +23,7 @@ def list_(
     as_json: AsJson = False,
 ) -> None:
     """List citations, and the sections that cite them."""
-    from cms.pipeline.browse_articles import browse_citations
+    from cms.pipeline.browse_citations import browse_citations
 
     found = browse_citations(current_workspace(), slugs or ())
     if as_json:

@@ -19,7 +19,7 @@ from cms.cli.output import (
 from cms.errors import SlugForManyFiles, WorkspaceNotFound
 
 if TYPE_CHECKING:
-    from cms.pipeline.import_articles import ImportedFile, ImportOptions
+    from cms.pipeline.read_files import ImportedFile, ImportOptions
 
 Paths = Annotated[
     list[Path],
@@ -50,7 +50,7 @@ def import_(
 
 
 def _options(format_name: str, slug: str, note: str, as_json: bool) -> "ImportOptions":
-    from cms.pipeline.import_articles import ImportOptions
+    from cms.pipeline.read_files import ImportOptions
 
     return ImportOptions(
         format=format_name,
@@ -62,7 +62,8 @@ def _options(format_name: str, slug: str, note: str, as_json: bool) -> "ImportOp
 
 
 def _run(paths: Sequence[Path], options: "ImportOptions", dry_run: bool) -> "list[ImportedFile]":
-    from cms.pipeline.import_articles import import_articles, preview_import, read_files
+    from cms.pipeline.import_articles import import_articles, preview_import
+    from cms.pipeline.read_files import read_files
 
     try:
         workspace = current_workspace()

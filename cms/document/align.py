@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from cms.document.lineage import Lineage, LineageKind
 from cms.document.model import HEAD_KEY, Section
 from cms.document.overlap import Overlap
 from cms.document.pairing import (
@@ -20,21 +20,6 @@ from cms.document.pairing import (
 
 # The part of a text from which on it comes "mostly" out of one section, or goes into one.
 MOSTLY = 0.5
-
-
-class LineageKind(StrEnum):
-    SPLIT = "split"  # `key` is new, and most of it was taken out of `from_key`
-    MERGED = "merged"  # `from_key` is gone, and most of it went into `key`
-    RENAMED = "renamed"  # the section of `from_key` was given the explicit key `key`
-
-
-@dataclass(frozen=True, slots=True)
-class Lineage:
-    """How the section `key` of a revision descends from `from_key` of the one before."""
-
-    kind: LineageKind
-    key: str
-    from_key: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from cms.document.align import Lineage, LineageKind
+from cms.document.lineage import Lineage, LineageKind
 from cms.document.model import HEAD_KEY, BlockKind, Document, Section
 from cms.document.text_changes import TextChange, TextChangeKind, text_changes
 

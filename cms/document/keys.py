@@ -31,6 +31,11 @@ def slugify(text: str) -> str:
     return re.sub("-+", "-", "".join(c if _is_kept(c) else "-" for c in folded)).strip("-")
 
 
+def address(text: str) -> str:
+    """Make an article's address of what a translator wrote for its slug. May be empty."""
+    return slugify(text)[:_LONGEST].rstrip("-")
+
+
 def section_keys(wanted: Iterable[tuple[str, str, int]]) -> list[str]:
     """Give each section, as explicit key, heading and level, a key of its own, in order.
 

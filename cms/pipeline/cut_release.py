@@ -32,7 +32,7 @@ from cms.store.releases import (
     save_objects,
     save_release,
 )
-from cms.store.translations import load_extents, load_history
+from cms.store.translations import load_extents, load_history, load_steps
 
 # Raise when the same inputs would give other bytes, so that older results are not reused.
 COMPOSER_VERSION = 1
@@ -113,8 +113,10 @@ class _Cutter:
         )
 
     def _source(self, revision: Revision) -> Source:
+        article_id = revision.article_id
+        steps = load_steps(self.session, article_id)
         histories = {
-            tag: load_history(self.session, revision.article_id, tag) for tag in self.locales
+            tag: load_history(self.session, article_id, tag, steps=steps) for tag in self.locales
         }
         earlier = partial(section_versions, self.session, revision.article_id)
         cited_before = partial(former_citations, self.session, revision.article_id)

@@ -7,8 +7,8 @@ from pathlib import Path
 from cms.catalog.build import build_template
 from cms.catalog.po import format_catalog
 from cms.files import write_atomically
-from cms.pipeline.import_articles import ImportedFile, ImportOptions, read_files
-from cms.pipeline.write_catalogs import WrittenFile, template_path
+from cms.pipeline.catalog_files import WrittenFile, template_path
+from cms.pipeline.read_files import ImportedFile, ImportOptions, read_files
 
 # A file's time changes with every checkout; templates shall change with the texts only.
 NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)

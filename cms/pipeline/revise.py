@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from cms.catalog.extract import section_messages
 from cms.catalog.message import Message
 from cms.catalog.predecessors import Predecessor, Relation, SectionMessages, predecessors
-from cms.document.align import Alignment, Lineage, align
+from cms.document.align import Alignment, align
+from cms.document.lineage import Lineage
 from cms.document.model import HEAD_KEY, Document, Risk, Section
 from cms.document.revision import Revision
 from cms.store.articles import former_keys, former_messages

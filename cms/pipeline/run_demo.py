@@ -7,14 +7,16 @@ from pathlib import Path
 
 from cms.errors import FileUnwritable, ForeignFolder, StoreNotEmpty
 from cms.files import write_atomically
+from cms.pipeline.catalog_files import WrittenFile
 from cms.pipeline.catalog_status import CatalogStatus, catalog_status
 from cms.pipeline.cut_release import CutReport, cut_release
 from cms.pipeline.export_release import export_release
-from cms.pipeline.import_articles import ImportedFile, ImportOptions, import_articles
+from cms.pipeline.import_articles import import_articles
 from cms.pipeline.init_workspace import init_workspace
 from cms.pipeline.read_catalogs import ReadFile, read_catalogs
+from cms.pipeline.read_files import ImportedFile, ImportOptions
 from cms.pipeline.workspace import Workspace
-from cms.pipeline.write_catalogs import WrittenFile, write_catalogs
+from cms.pipeline.write_catalogs import write_catalogs
 from cms.store.engine import has_no_file, open_engine
 from cms.store.schema import found_version
 

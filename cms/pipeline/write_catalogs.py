@@ -1,7 +1,6 @@
 """Write PO files for translators, never over work that has not been read yet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -13,27 +12,12 @@ from cms.catalog.po import base_as_written, format_catalog, read_po
 from cms.document.revision import Revision
 from cms.errors import CmsError, UnreadWork
 from cms.files import read_file, write_atomically
-from cms.languages import posix_name
+from cms.pipeline.catalog_files import WrittenFile, catalog_path, template_path
 from cms.pipeline.load_catalog import chosen_articles, chosen_locales, load_catalog
 from cms.pipeline.plan_catalog import last_seen, plan_file
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import newest_revision
 from cms.store.translations import stored_texts
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenFile:
-    """One catalog file: where, for which article and locale, and whether its bytes changed.
-
-    `problem` tells why a file was left as it is.
-    """
-
-    path: Path
-    slug: str
-    locale: str
-    messages: int
-    changed: bool
-    problem: CmsError | None = None
 
 
 def write_catalogs(
@@ -51,14 +35,6 @@ def write_catalogs(
             for slug in chosen_articles(session, slugs)
             for file in _write_article(session, newest_revision(session, slug), locales, target)
         ]
-
-
-def template_path(folder: Path, slug: str) -> Path:
-    return folder / f"{slug}.pot"
-
-
-def catalog_path(folder: Path, slug: str, locale: str) -> Path:
-    return folder / posix_name(locale) / "LC_MESSAGES" / f"{slug}.po"
 
 
 def _write_article(

@@ -5,7 +5,7 @@ from typing import Any
 
 from cms.document.citations import cited_keys
 from cms.document.digest import canonical_json
-from cms.document.keys import slugify
+from cms.document.keys import address
 from cms.document.model import BlockKind, Citation
 from cms.document.render import plain_text, render_sections
 from cms.languages import direction
@@ -16,7 +16,7 @@ SCHEMA = "aftercare/document/1"
 
 def localised_slug(composed: Composed) -> str:
     """Return the article's address in its locale; a translation that makes none is passed over."""
-    return slugify(composed.head.text(BlockKind.SLUG)) or composed.document.slug
+    return address(composed.head.text(BlockKind.SLUG)) or composed.document.slug
 
 
 def write_document(composed: Composed, alternates: Sequence[tuple[str, str]]) -> bytes:

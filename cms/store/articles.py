@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from cms.catalog.message import Message
-from cms.document.align import Lineage, LineageKind
+from cms.document.lineage import Lineage, LineageKind
 from cms.document.model import Block, BlockKind, Citation, Document, Risk, Section, Syntax
 from cms.document.revision import ArticleSummary, Revision, RevisionSummary
 from cms.errors import ArticleNotFound, RevisionNotFound

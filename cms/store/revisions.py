@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from cms.catalog.extract import section_messages
 from cms.catalog.message import Message
 from cms.catalog.predecessors import Predecessor
-from cms.document.align import Lineage
+from cms.document.lineage import Lineage
 from cms.document.model import Document, Section
 from cms.document.revision import Revision
 from cms.errors import StaleBase

@@ -1,11 +1,11 @@
 """Load and append translations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from cms.catalog.history import History, Step, Translation, by_message
@@ -48,12 +48,20 @@ class FirstSeen:
     author: str
 
 
+Steps = Mapping[Message, Sequence[Step]]
+
+
 def load_history(
-    session: Session, article_id: int, locale: str, until: int | None = None
+    session: Session,
+    article_id: int,
+    locale: str,
+    until: int | None = None,
+    steps: Steps | None = None,
 ) -> History:
     """Return every message's newest translation in one locale, and how messages follow.
 
-    `until` is the number of the last translation that counts, if later ones shall not.
+    `until` is the number of the last translation that counts, if later ones shall not. `steps` are
+    the same for all locales, so whoever loads several hands them over.
     """
     newest = (
         select(func.max(TranslationRow.id))
@@ -83,26 +91,29 @@ def load_history(
         )
         for context, source, number, text, state, origin, author, previous, comment in rows
     }
-    return History(translations, load_steps(session, article_id))
+    return History(translations, load_steps(session, article_id) if steps is None else steps)
 
 
-def load_steps(session: Session, article_id: int) -> dict[Message, list[Step]]:
-    """Return what each message of an article was carried or rewritten from, newest first."""
-    later, earlier = aliased(MessageRow), aliased(MessageRow)
-    rows = session.execute(
-        select(
-            later.context,
-            later.text,
-            earlier.context,
-            earlier.text,
-            PredecessorRow.relation,
-            PredecessorRow.since,
-        )
-        .join(later, later.id == PredecessorRow.message_id)
-        .join(earlier, earlier.id == PredecessorRow.predecessor_id)
-        .where(PredecessorRow.article_id == article_id)
-        .order_by(PredecessorRow.id)
+_LATER, _EARLIER = aliased(MessageRow), aliased(MessageRow)
+_STEPS = (
+    select(
+        _LATER.context,
+        _LATER.text,
+        _EARLIER.context,
+        _EARLIER.text,
+        PredecessorRow.relation,
+        PredecessorRow.since,
     )
+    .join(_LATER, _LATER.id == PredecessorRow.message_id)
+    .join(_EARLIER, _EARLIER.id == PredecessorRow.predecessor_id)
+    .where(PredecessorRow.article_id == bindparam("article_id"))
+    .order_by(PredecessorRow.id)
+)
+
+
+def load_steps(session: Session, article_id: int) -> Steps:
+    """Return what each message of an article was carried or rewritten from, newest first."""
+    rows = session.execute(_STEPS, {"article_id": article_id})
     return by_message(
         (Message(context, text), Message(before_context, before_text), Relation(relation), since)
         for context, text, before_context, before_text, relation, since in rows

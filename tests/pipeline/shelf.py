@@ -8,8 +8,9 @@ import polib
 from cms.pipeline.catalog_status import catalog_status
 from cms.pipeline.cut_release import cut_release
 from cms.pipeline.export_release import export_release
-from cms.pipeline.import_articles import ImportedFile, ImportOptions, import_articles
+from cms.pipeline.import_articles import import_articles
 from cms.pipeline.read_catalogs import ReadFile, read_catalogs
+from cms.pipeline.read_files import ImportedFile, ImportOptions
 from cms.pipeline.workspace import Workspace
 from cms.pipeline.write_catalogs import write_catalogs
 

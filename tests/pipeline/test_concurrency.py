@@ -10,8 +10,9 @@ from cms.pipeline.browse_articles import show_article, show_log
 from cms.pipeline.cut_release import cut_release
 from cms.pipeline.edit_article import save_edit
 from cms.pipeline.export_release import browse_releases
-from cms.pipeline.import_articles import ImportOptions, import_articles
+from cms.pipeline.import_articles import import_articles
 from cms.pipeline.read_catalogs import read_catalogs
+from cms.pipeline.read_files import ImportOptions
 from cms.store.translations import stored_texts
 from tests.pipeline.shelf import ARTICLE
 

@@ -13,10 +13,11 @@ from cms.importer.decode import encode
 from cms.pipeline.browse_articles import show_article, show_log
 from cms.pipeline.cut_release import cut_release
 from cms.pipeline.edit_article import revert_article, save_edit, set_risk
-from cms.pipeline.import_articles import ImportOptions, import_articles
+from cms.pipeline.import_articles import import_articles
 from cms.pipeline.init_workspace import init_workspace
 from cms.pipeline.manage_locales import add_locales, remove_locales
 from cms.pipeline.read_catalogs import read_catalogs
+from cms.pipeline.read_files import ImportOptions
 from cms.pipeline.write_catalogs import write_catalogs
 from tests.pipeline.shelf import ARTICLE, Shelf
 

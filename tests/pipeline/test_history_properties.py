@@ -24,10 +24,11 @@ from cms.pipeline.catalog_status import catalog_status
 from cms.pipeline.cut_release import cut_release
 from cms.pipeline.edit_article import revert_article, set_risk
 from cms.pipeline.export_release import export_release
-from cms.pipeline.import_articles import ImportOptions, import_articles
+from cms.pipeline.import_articles import import_articles
 from cms.pipeline.init_workspace import init_workspace
 from cms.pipeline.load_catalog import texts_in_effect
 from cms.pipeline.read_catalogs import read_catalogs
+from cms.pipeline.read_files import ImportOptions
 from cms.pipeline.workspace import Workspace, open_workspace
 from cms.pipeline.write_catalogs import write_catalogs
 from cms.store.tables import TranslationRow

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from cms.catalog.message import Message
-from cms.document.align import Lineage, LineageKind
+from cms.document.lineage import Lineage, LineageKind
 from cms.document.model import Citation
 from cms.errors import ArticleNotFound, RevisionNotFound, StaleBase
 from cms.store.articles import (

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cms.document.align import LineageKind, align
+from cms.document.align import align
+from cms.document.lineage import LineageKind
 from cms.document.model import Block, BlockKind, Section
 from cms.document.split import split
 from tests.cases import read_cases

@@ -10,7 +10,8 @@ from cms.catalog.extract import section_messages
 from cms.catalog.likeness import best_matches
 from cms.catalog.message import Message
 from cms.catalog.predecessors import Relation, SectionMessages, predecessors
-from cms.document.align import Lineage, LineageKind, align
+from cms.document.align import align
+from cms.document.lineage import Lineage, LineageKind
 from cms.document.split import split
 from tests.cases import read_cases
 

@@ -163,8 +163,10 @@ def test_two_titles_must_stay_the_same():
     assert head_problems(source, "Pflege", None, None) == [0]
 
 
-@pytest.mark.parametrize(("slug", "problems"), [("pflege", []), ("", []), (None, []), ("a/b", [1])])
-def test_a_translated_slug_must_be_a_slug(slug, problems):
+@pytest.mark.parametrize(
+    ("slug", "problems"), [("pflege", []), ("", []), (None, []), ("Die Pflege!", []), ("?!", [1])]
+)
+def test_of_a_translated_slug_an_address_must_be_to_be_made(slug, problems):
     assert head_problems("# Care\n", None, slug) == problems
 
 
