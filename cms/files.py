@@ -125,10 +125,21 @@ def _open_alone(path: Path) -> int:
     """Open a file that no other process writes; one that a dead process left is used again."""
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
-        lock(descriptor, wait=True)
-        if path.exists() and os.path.samestat(path.stat(), os.fstat(descriptor)):
-            return descriptor
+        try:
+            lock(descriptor, wait=True)
+            if _is_at(path, descriptor):
+                return descriptor
+        except BaseException:
+            os.close(descriptor)  # or its lock would outlive the failure
+            raise
         os.close(descriptor)  # while we waited, its writer renamed it to its place
+
+
+def _is_at(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
 
 
 def _write(descriptor: int, content: bytes) -> None:
