@@ -1,7 +1,6 @@
 """cms demo."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,7 +102,4 @@ def _print_places(report: "DemoReport") -> None:
 
 def _program() -> str:
     """Return what starts this program from any folder."""
-    if shutil.which("cms"):
-        return "cms"
-    started = Path(sys.argv[0]).absolute()
-    return f"{sys.executable} -m cms" if started.name == "__main__.py" else str(started)
+    return str(Path(sys.argv[0]).absolute())
