@@ -26,7 +26,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class RevisionSummary:
-    """A line of an article's log. `changed_sections` counts against the revision before."""
+    """A line of an article's log."""
 
     number: int
     digest: str

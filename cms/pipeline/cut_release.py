@@ -118,6 +118,6 @@ class _Cutter:
         histories = {
             tag: load_history(self.session, article_id, tag, steps=steps) for tag in self.locales
         }
-        earlier = partial(section_versions, self.session, revision.article_id)
-        cited_before = partial(former_citations, self.session, revision.article_id)
+        earlier = partial(section_versions, self.session, article_id)
+        cited_before = partial(former_citations, self.session, article_id)
         return Source(revision.document, histories, earlier, cited_before)

@@ -10,9 +10,9 @@ from cms.catalog.extract import messages
 from cms.catalog.history import History, Translation
 from cms.catalog.message import Catalog, Message
 from cms.document.revision import Revision
-from cms.errors import LocaleNotInWorkspace
+from cms.errors import ArticleNotFound, LocaleNotInWorkspace
 from cms.languages import canonical_tag
-from cms.store.articles import list_slugs, newest_revision
+from cms.store.articles import list_slugs
 from cms.store.locales import list_locales
 from cms.store.translations import Extent, load_extents, load_history, name_translations
 
@@ -23,9 +23,11 @@ def chosen_articles(session: Session, slugs: Sequence[str]) -> list[str]:
     Raises:
         ArticleNotFound: an article was asked for that there is not.
     """
+    known = list_slugs(session)
     for slug in slugs:
-        newest_revision(session, slug)
-    return list(slugs) or list_slugs(session)
+        if slug not in known:
+            raise ArticleNotFound(slug=slug)
+    return list(slugs) or known
 
 
 def chosen_locales(session: Session, tag: str) -> list[str]:

@@ -16,6 +16,7 @@ from cms.store.articles import list_revisions
 from cms.store.translations import (
     load_first_seen,
     load_history,
+    load_steps,
     name_translations,
     number_at,
 )
@@ -38,11 +39,12 @@ def _known(session: Session, revision: Revision, locale: str, seen: int | None) 
     Suggestions count as well: a file may show one that was made for a text gone since.
     """
     every = load_first_seen(session, revision.article_id)
-    texts = load_history(session, revision.article_id, locale).resolve(every)
+    steps = load_steps(session, revision.article_id)
+    texts = load_history(session, revision.article_id, locale, steps=steps).resolve(every)
     current = {message: texts.pop(message) for message in document_messages(revision)}
     if seen is None:
         return Known(current, texts)
-    then = load_history(session, revision.article_id, locale, seen).resolve(every)
+    then = load_history(session, revision.article_id, locale, seen, steps).resolve(every)
     return Known(current, texts, Base(seen, then))
 
 
