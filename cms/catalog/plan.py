@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from cms.catalog.catalog_file import CatalogFile, FileEntry
 from cms.catalog.history import UNTRANSLATED, Translation
 from cms.catalog.message import Message, State
-from cms.catalog.po_file import PoEntry, PoFile
 
 
 class Verdict(StrEnum):
@@ -68,7 +68,7 @@ class Known:
         return self.base.texts.get(message, UNTRANSLATED) if self.base else None
 
 
-def make_plan(file: PoFile, known: Known, reviewed: bool = False) -> Iterator[PlanLine]:
+def make_plan(file: CatalogFile, known: Known, reviewed: bool = False) -> Iterator[PlanLine]:
     """Yield a line for each entry with a translation or a new comment, in the file's order.
 
     `reviewed` says that somebody vouches for the whole file. Entries that are marked as obsolete
@@ -84,7 +84,7 @@ def make_plan(file: PoFile, known: Known, reviewed: bool = False) -> Iterator[Pl
             yield _remark(entry, known)
 
 
-def _line(entry: PoEntry, known: Known, goal: State) -> PlanLine:
+def _line(entry: FileEntry, known: Known, goal: State) -> PlanLine:
     message, ours = entry.message, known.ours(entry.message)
     if entry.plural is not None:
         return _refused(entry, "an article's texts have no plural")
@@ -107,12 +107,12 @@ def _line(entry: PoEntry, known: Known, goal: State) -> PlanLine:
     )
 
 
-def _refused(entry: PoEntry, reason: str) -> PlanLine:
+def _refused(entry: FileEntry, reason: str) -> PlanLine:
     theirs = entry.translation or next(filter(None, entry.translations), "")
     return PlanLine(entry.line, entry.message, Verdict.NOT_OURS, theirs, "", reason=reason)
 
 
-def _remark(entry: PoEntry, known: Known) -> PlanLine:
+def _remark(entry: FileEntry, known: Known) -> PlanLine:
     """Take a comment on an entry without a translation; what we have for it stays."""
     ours = known.ours(entry.message) or UNTRANSLATED
     return PlanLine(
@@ -128,13 +128,13 @@ def _remark(entry: PoEntry, known: Known) -> PlanLine:
     )
 
 
-def _same(entry: PoEntry, known: Known, goal: State) -> tuple[Verdict, str]:
+def _same(entry: FileEntry, known: Known, goal: State) -> tuple[Verdict, str]:
     ours = known.ours(entry.message) or UNTRANSLATED
     changed = _is_step_up(ours.state, goal) or _new_comment(entry, known) is not None
     return (Verdict.UPDATED if changed else Verdict.UNCHANGED), ""
 
 
-def _other(entry: PoEntry, known: Known, goal: State) -> tuple[Verdict, str]:
+def _other(entry: FileEntry, known: Known, goal: State) -> tuple[Verdict, str]:
     ours, then = known.ours(entry.message) or UNTRANSLATED, known.exported(entry.message)
     if then and entry.translation == then.text and not _is_step_up(then.state, goal):
         return Verdict.UNCHANGED, "changed here since the file was exported"
@@ -149,12 +149,12 @@ def _other(entry: PoEntry, known: Known, goal: State) -> tuple[Verdict, str]:
     return Verdict.UPDATED, ""
 
 
-def _comment(entry: PoEntry, known: Known) -> str:
+def _comment(entry: FileEntry, known: Known) -> str:
     new = _new_comment(entry, known)
     return (known.ours(entry.message) or UNTRANSLATED).comment if new is None else new
 
 
-def _new_comment(entry: PoEntry, known: Known) -> str | None:
+def _new_comment(entry: FileEntry, known: Known) -> str | None:
     """Return the comment if it was changed in the file and we do not have it.
 
     A file of unknown origin may have none because its tool keeps none.

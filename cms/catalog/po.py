@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from cms.catalog.catalog_file import CatalogFile, FileEntry, split_headers
 from cms.catalog.po_charset import Undecodable, decode_pieces
 from cms.catalog.po_export import base_as_written, catalog_to_po, format_catalog
 from cms.catalog.po_fault import find_fault
-from cms.catalog.po_file import PoEntry, PoFile, split_headers
 from cms.catalog.po_format import format_po
 from cms.catalog.po_marks import read_marks
 from cms.catalog.po_rules import is_header, refusals
@@ -29,7 +29,7 @@ class _NotPo(ValueError):
         self.line = line
 
 
-def read_po(content: bytes, path: str) -> PoFile:
+def read_po(content: bytes, path: str) -> CatalogFile:
     """Read a PO file with everything in it. `path` is only for the error.
 
     Raises:
@@ -44,15 +44,15 @@ def read_po(content: bytes, path: str) -> PoFile:
         raise MalformedPo(path=path, line=error.line, reason=error.reason) from error
 
 
-def _assemble(found: list[PoEntry]) -> PoFile:
+def _assemble(found: list[FileEntry]) -> CatalogFile:
     """Set the header and the comments at the end apart from the messages."""
     closing = found.pop().comments
     for refusal in refusals(found):
         raise _NotPo(refusal.reason, refusal.line)
     header = next((entry for entry in found if is_header(entry)), None)
     if header is None:
-        return PoFile((), tuple(found), closing_comments=closing)
-    return PoFile(
+        return CatalogFile((), tuple(found), closing_comments=closing)
+    return CatalogFile(
         headers=split_headers(header.translation),
         entries=tuple(entry for entry in found if entry is not header),
         header_comments=header.comments,
@@ -61,7 +61,7 @@ def _assemble(found: list[PoEntry]) -> PoFile:
     )
 
 
-def _entries(pieces: Iterable[str]) -> Iterator[PoEntry]:
+def _entries(pieces: Iterable[str]) -> Iterator[FileEntry]:
     """Yield every message, and at last a nameless one with the comments at the end of the file."""
     rest, line, enough = "", 1, 0
     for piece in pieces:
@@ -87,7 +87,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         position = match.end()
 
 
-def _numbered(matches: Iterable[re.Match[str]], line: int) -> Iterator[PoEntry]:
+def _numbered(matches: Iterable[re.Match[str]], line: int) -> Iterator[FileEntry]:
     """Turn matches in one text into entries; `line` is where that text begins."""
     counted = 0
     for match in matches:
@@ -97,11 +97,11 @@ def _numbered(matches: Iterable[re.Match[str]], line: int) -> Iterator[PoEntry]:
         yield _entry(match, line)
 
 
-def _entry(match: re.Match[str], line: int) -> PoEntry:
+def _entry(match: re.Match[str], line: int) -> FileEntry:
     parts = MessageText(*match.groups())
     marks = read_marks(parts.comments)
     try:
-        return PoEntry(
+        return FileEntry(
             line=line,
             context=parts.context and _unquote_context(parts.context),
             text=unquote(parts.text),
@@ -122,9 +122,9 @@ def _entry(match: re.Match[str], line: int) -> PoEntry:
         raise _NotPo(str(error), line) from error
 
 
-def _closing(text: str, position: int, line: int) -> PoEntry:
+def _closing(text: str, position: int, line: int) -> FileEntry:
     """Read the comments after the last message, or find out what is there instead."""
     if comments := CLOSING.match(text, position):
-        return PoEntry(line, None, "", comments=read_marks(comments[1]).comments)
+        return FileEntry(line, None, "", comments=read_marks(comments[1]).comments)
     fault = find_fault(text[position:])
     raise _NotPo(fault.reason, line + text.count("\n", 0, position + fault.position))

@@ -2,9 +2,9 @@
 
 import re
 
+from cms.catalog.catalog_file import CatalogFile, FileEntry
 from cms.catalog.exported import SHORT
 from cms.catalog.message import Catalog, Entry, State
-from cms.catalog.po_file import PoEntry, PoFile
 from cms.catalog.po_format import format_po
 from cms.document.digest import digest_bytes
 from cms.languages import plural_forms, posix_name
@@ -25,9 +25,9 @@ def format_catalog(catalog: Catalog) -> str:
     file = catalog_to_po(catalog)
     if not catalog.locale or not file.entries:
         return format_po(file)
-    messages = format_po(PoFile((), file.entries))
+    messages = format_po(CatalogFile((), file.entries))
     name = digest_bytes(messages.encode())[:SHORT]
-    return f"{format_po(PoFile((*file.headers, (CONTENT_HEADER, name)), ()))}\n{messages}"
+    return f"{format_po(CatalogFile((*file.headers, (CONTENT_HEADER, name)), ()))}\n{messages}"
 
 
 def base_as_written(content: bytes) -> str:
@@ -41,9 +41,9 @@ def base_as_written(content: bytes) -> str:
     return base[1].decode() if is_untouched and base else ""
 
 
-def catalog_to_po(catalog: Catalog) -> PoFile:
+def catalog_to_po(catalog: Catalog) -> CatalogFile:
     entries = tuple(_entry(entry, is_template=not catalog.locale) for entry in catalog.entries)
-    return PoFile(_headers(catalog), entries)
+    return CatalogFile(_headers(catalog), entries)
 
 
 def _headers(catalog: Catalog) -> tuple[tuple[str, str], ...]:
@@ -72,9 +72,9 @@ def _our_headers(catalog: Catalog) -> dict[str, str]:
     }
 
 
-def _entry(entry: Entry, *, is_template: bool) -> PoEntry:
+def _entry(entry: Entry, *, is_template: bool) -> FileEntry:
     is_fuzzy = entry.state is State.FUZZY and bool(entry.translation) and not is_template
-    return PoEntry(
+    return FileEntry(
         line=0,
         context=entry.message.context or None,
         text=entry.message.text,

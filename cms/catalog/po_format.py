@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cms.catalog.po_file import PoEntry, PoFile
+from cms.catalog.catalog_file import CatalogFile, FileEntry
 from cms.catalog.po_marks import write_place
 from cms.catalog.wrapping import PAGE_WIDTH, quoted
 
@@ -12,7 +12,7 @@ _NO_WRAP = 1 << 30
 _OTHER_CHARSET = re.compile(r"charset=(?!utf-?8\b)[^\s;]+", re.IGNORECASE)
 
 
-def format_po(file: PoFile) -> str:
+def format_po(file: CatalogFile) -> str:
     """Write a PO file, to be encoded as UTF-8; obsolete messages come last."""
     obsolete = [entry for entry in file.entries if entry.obsolete]
     active = [entry for entry in file.entries if not entry.obsolete]
@@ -21,7 +21,7 @@ def format_po(file: PoFile) -> str:
     return "\n".join([*header, *map(format_entry, [*active, *obsolete]), *closing])
 
 
-def format_entry(entry: PoEntry) -> str:
+def format_entry(entry: FileEntry) -> str:
     mark = "#~ " if entry.obsolete else ""
     width = _NO_WRAP if "no-wrap" in entry.flags else PAGE_WIDTH
     source = [_quoted_source(keyword, text, mark, width) for keyword, text in _source(entry)]
@@ -33,9 +33,9 @@ def format_entry(entry: PoEntry) -> str:
 _quoted_source = lru_cache(maxsize=1 << 16)(quoted)
 
 
-def _format_header(file: PoFile) -> str:
+def _format_header(file: CatalogFile) -> str:
     translation = "".join(_header_line(name, value) for name, value in file.headers)
-    entry = PoEntry(
+    entry = FileEntry(
         1, None, "", None, translation, fuzzy=file.header_fuzzy, comments=file.header_comments
     )
     return format_entry(entry)
@@ -47,7 +47,7 @@ def _header_line(name: str, value: str) -> str:
     return f"{name}: {value}\n" if name else f"{value}\n"
 
 
-def _source(entry: PoEntry) -> Iterator[tuple[str, str]]:
+def _source(entry: FileEntry) -> Iterator[tuple[str, str]]:
     if entry.context is not None:
         yield "msgctxt", entry.context
     yield "msgid", entry.text
@@ -55,7 +55,7 @@ def _source(entry: PoEntry) -> Iterator[tuple[str, str]]:
         yield "msgid_plural", entry.plural
 
 
-def _forms(entry: PoEntry) -> Iterator[tuple[str, str]]:
+def _forms(entry: FileEntry) -> Iterator[tuple[str, str]]:
     if entry.plural is None:
         yield "msgstr", entry.translation
         return
@@ -63,7 +63,7 @@ def _forms(entry: PoEntry) -> Iterator[tuple[str, str]]:
         yield f"msgstr[{number}]", form
 
 
-def _previous(entry: PoEntry, width: int) -> Iterator[str]:
+def _previous(entry: FileEntry, width: int) -> Iterator[str]:
     mark = "#~| " if entry.obsolete else "#| "
     if entry.previous_text is None:
         return
@@ -74,7 +74,7 @@ def _previous(entry: PoEntry, width: int) -> Iterator[str]:
         yield quoted("msgid_plural", entry.previous_plural, mark, width)
 
 
-def _marks(entry: PoEntry) -> Iterator[str]:
+def _marks(entry: FileEntry) -> Iterator[str]:
     yield from _comment_lines("#", entry.comments)
     yield _note_lines(entry.notes)
     if entry.places:

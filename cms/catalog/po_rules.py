@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from cms.catalog.catalog_file import FileEntry, split_headers
 from cms.catalog.plural_forms import MalformedPluralForms, parse_plural_forms
-from cms.catalog.po_file import PoEntry, split_headers
 
 
 class Refusal(NamedTuple):
@@ -12,20 +12,20 @@ class Refusal(NamedTuple):
     line: int
 
 
-Rule = Callable[[Sequence[PoEntry]], Iterator[Refusal]]
+Rule = Callable[[Sequence[FileEntry]], Iterator[Refusal]]
 
 
-def is_header(entry: PoEntry) -> bool:
+def is_header(entry: FileEntry) -> bool:
     return entry.text == "" and entry.context is None and not entry.obsolete
 
 
-def refusals(entries: Sequence[PoEntry]) -> Iterator[Refusal]:
+def refusals(entries: Sequence[FileEntry]) -> Iterator[Refusal]:
     """Yield what is wrong with the messages of a file, header included."""
     for rule in RULES:
         yield from rule(entries)
 
 
-def unique(entries: Sequence[PoEntry]) -> Iterator[Refusal]:
+def unique(entries: Sequence[FileEntry]) -> Iterator[Refusal]:
     """A context and text may occur once, obsolete or not."""
     seen = set()
     for entry in entries:
@@ -35,7 +35,7 @@ def unique(entries: Sequence[PoEntry]) -> Iterator[Refusal]:
         seen.add(key)
 
 
-def plural_forms_readable(entries: Sequence[PoEntry]) -> Iterator[Refusal]:
+def plural_forms_readable(entries: Sequence[FileEntry]) -> Iterator[Refusal]:
     """The header is read where forms depend on it; a template has a placeholder there."""
     header = next((entry for entry in entries if is_header(entry)), None)
     if header is None or not any(any(entry.translations) for entry in entries):
@@ -48,7 +48,7 @@ def plural_forms_readable(entries: Sequence[PoEntry]) -> Iterator[Refusal]:
                 yield Refusal(f"Plural-Forms: {error}", header.line)
 
 
-def line_breaks_alike(entries: Sequence[PoEntry]) -> Iterator[Refusal]:
+def line_breaks_alike(entries: Sequence[FileEntry]) -> Iterator[Refusal]:
     """Text and translation must both begin and both end with a line break, or neither."""
     for entry in entries:
         if entry.text and not entry.fuzzy and not entry.obsolete and _breaks_differ(entry):
@@ -56,7 +56,7 @@ def line_breaks_alike(entries: Sequence[PoEntry]) -> Iterator[Refusal]:
             yield Refusal(reason, entry.line)
 
 
-def _breaks_differ(entry: PoEntry) -> bool:
+def _breaks_differ(entry: FileEntry) -> bool:
     """Compare all forms with the text, unless the first is missing, as gettext does."""
     if entry.plural is None:
         others: tuple[str, ...] = (entry.translation,)

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
+from cms.catalog.catalog_file import CatalogFile
 from cms.catalog.exported import name_exported, read_exported
 from cms.catalog.extract import message_of
 from cms.catalog.message import Message
 from cms.catalog.plan import TAKEN, Base, Known, PlanLine, make_plan, refuse
-from cms.catalog.po_file import PoFile
 from cms.document.revision import Revision
 from cms.document.skeleton import structure_problems
 from cms.pipeline.load_catalog import document_messages
@@ -23,7 +23,7 @@ from cms.store.translations import (
 
 
 def plan_file(
-    session: Session, revision: Revision, locale: str, file: PoFile, *, reviewed: bool
+    session: Session, revision: Revision, locale: str, file: CatalogFile, *, reviewed: bool
 ) -> list[PlanLine]:
     """Return a line for each translated entry of a file, structure checked."""
     seen = last_seen(session, revision, locale, file.header("X-CMS-Base"))

@@ -6,10 +6,10 @@ from pathlib import Path, PurePath
 
 from sqlalchemy.orm import Session
 
+from cms.catalog.catalog_file import CatalogFile
 from cms.catalog.message import Origin
 from cms.catalog.plan import TAKEN, PlanLine, Verdict
 from cms.catalog.po import read_po
-from cms.catalog.po_file import PoFile
 from cms.document.revision import Revision
 from cms.errors import (
     CmsError,
@@ -94,7 +94,7 @@ def _expand(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
-def _identify(session: Session, path: Path, file: PoFile) -> tuple[Revision, str]:
+def _identify(session: Session, path: Path, file: CatalogFile) -> tuple[Revision, str]:
     """Tell article and locale by the file's headers, else by its place; both must agree.
 
     Raises:

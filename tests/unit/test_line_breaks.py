@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cms.catalog.catalog_file import CatalogFile, FileEntry
 from cms.catalog.line_breaks import may_break
 from cms.catalog.po import format_po
-from cms.catalog.po_file import PoEntry, PoFile
 from cms.catalog.wrapping import quoted
 from tests.cases import read_cases
 
@@ -52,8 +52,8 @@ def test_gettext_divides_texts_of_all_scripts_where_we_do():
     chance = random.Random(14)
     alphabets = [*ALPHABETS, "".join(ALPHABETS)]
     texts = ["".join(chance.choices(letters, k=200)) for letters in alphabets * 60]
-    entries = (PoEntry(0, f"{n}", "a", translation=text) for n, text in enumerate(texts))
-    written = format_po(PoFile(HEADERS, tuple(entries)))
+    entries = (FileEntry(0, f"{n}", "a", translation=text) for n, text in enumerate(texts))
+    written = format_po(CatalogFile(HEADERS, tuple(entries)))
 
     result = subprocess.run(
         ["msgcat", "-"], input=written.encode(), capture_output=True, check=True

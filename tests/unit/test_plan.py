@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cms.catalog.catalog_file import CatalogFile, FileEntry
 from cms.catalog.history import UNTRANSLATED, Translation
 from cms.catalog.message import Message, Origin, State
 from cms.catalog.plan import TAKEN, Base, Known, Verdict, make_plan, refuse
-from cms.catalog.po_file import PoEntry, PoFile
 
 REST = Message("care", "Rest for a day.")
 OURS, THEIRS = "Einen Tag ruhen.", "Ruhen Sie einen Tag."
@@ -20,13 +20,13 @@ def ours(text=OURS, state=State.TRANSLATED, number=1, **more):
 
 
 def entry(translation=THEIRS, **more):
-    return PoEntry(7, REST.context, REST.text, translation=translation, **more)
+    return FileEntry(7, REST.context, REST.text, translation=translation, **more)
 
 
 def plan(entry, current=UNTRANSLATED, then=None, *, seen=5, reviewed=False):
     """Plan one entry; `then` is what the file was exported with, None for a file of nowhere."""
     known = Known({REST: current}, {}, Base(seen, {REST: then}) if then else None)
-    return next(iter(make_plan(PoFile((), (entry,)), known, reviewed)), None)
+    return next(iter(make_plan(CatalogFile((), (entry,)), known, reviewed)), None)
 
 
 def test_an_empty_entry_has_no_line():
@@ -184,37 +184,39 @@ def test_a_comment_is_kept_as_the_lines_that_a_file_can_hold(comments):
 
 def test_a_text_that_the_article_no_longer_has_is_kept_with_it():
     known = Known({}, {REST: UNTRANSLATED}, None)
-    (line,) = make_plan(PoFile((), (entry(),)), known)
+    (line,) = make_plan(CatalogFile((), (entry(),)), known)
 
     assert (line.verdict, line.verdict in TAKEN) == (Verdict.STALE_BASE, True)
 
 
 def test_a_comment_on_a_text_that_is_gone_is_kept_with_it():
     known = Known({}, {REST: UNTRANSLATED}, None)
-    (line,) = make_plan(PoFile((), (entry("", comments=("why?",)),)), known)
+    (line,) = make_plan(CatalogFile((), (entry("", comments=("why?",)),)), known)
 
     assert line.verdict is Verdict.STALE_BASE
 
 
 def test_a_gone_text_that_says_the_same_is_unchanged():
     known = Known({}, {REST: ours()}, None)
-    (line,) = make_plan(PoFile((), (entry(OURS),)), known)
+    (line,) = make_plan(CatalogFile((), (entry(OURS),)), known)
 
     assert line.verdict is Verdict.UNCHANGED
 
 
 def test_a_text_that_no_revision_has_is_not_ours():
-    (line,) = make_plan(PoFile((), (entry(),)), Known({}, {}, None))
+    (line,) = make_plan(CatalogFile((), (entry(),)), Known({}, {}, None))
 
     assert (line.verdict, line.theirs) == (Verdict.NOT_OURS, THEIRS)
 
 
 def test_a_comment_alone_on_a_foreign_text_is_passed_over():
-    assert list(make_plan(PoFile((), (entry("", comments=("x",)),)), Known({}, {}, None))) == []
+    assert (
+        list(make_plan(CatalogFile((), (entry("", comments=("x",)),)), Known({}, {}, None))) == []
+    )
 
 
 def test_an_obsolete_entry_counts_where_the_article_had_its_text():
-    file = PoFile((), (entry(obsolete=True),))
+    file = CatalogFile((), (entry(obsolete=True),))
 
     assert [line.verdict for line in make_plan(file, Known({}, {REST: UNTRANSLATED}))] == [
         Verdict.STALE_BASE

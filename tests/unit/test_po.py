@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cms.catalog.catalog_file import CatalogFile, FileEntry
 from cms.catalog.message import Message
 from cms.catalog.po import format_po, read_po
-from cms.catalog.po_file import PoEntry, PoFile
 from cms.errors import MalformedPo
 from tests.cases import read_cases
 
@@ -40,11 +40,11 @@ msgstr[1] "Beide waschen."
 """
 
 
-def read(text: str) -> PoFile:
+def read(text: str) -> CatalogFile:
     return read_po(text.encode(), "care.po")
 
 
-def entry(text: str) -> PoEntry:
+def entry(text: str) -> FileEntry:
     (only,) = read(text).entries
     return only
 
@@ -62,7 +62,7 @@ def test_nothing_in_a_file_is_left_out():
 def test_a_message_has_all_its_parts():
     washing, old = read(EVERYTHING).entries
 
-    assert washing == PoEntry(
+    assert washing == FileEntry(
         line=17,
         context="washing",
         text="Wash.",
@@ -207,9 +207,9 @@ def test_comments_of_every_kind_keep_their_words():
 
 
 def test_no_comment_can_become_a_message():
-    sly = PoEntry(1, None, "a", notes=('one\nmsgid "b"', "two\r#, fuzzy\u2028msgid"))
+    sly = FileEntry(1, None, "a", notes=('one\nmsgid "b"', "two\r#, fuzzy\u2028msgid"))
 
-    assert read(format_po(PoFile((), (sly,)))).entries[0].notes == (
+    assert read(format_po(CatalogFile((), (sly,)))).entries[0].notes == (
         "one",
         'msgid "b"',
         "two",
@@ -219,21 +219,21 @@ def test_no_comment_can_become_a_message():
 
 
 def test_obsolete_messages_are_written_last():
-    old, new = PoEntry(1, None, "a", obsolete=True), PoEntry(2, None, "b")
+    old, new = FileEntry(1, None, "a", obsolete=True), FileEntry(2, None, "b")
 
-    written = read(format_po(PoFile((), (old, new))))
+    written = read(format_po(CatalogFile((), (old, new))))
 
     assert [message.text for message in written.entries] == ["b", "a"]
 
 
 def test_an_empty_file_has_nothing():
-    assert read("") == PoFile((), ())
-    assert format_po(PoFile((), ())) == ""
+    assert read("") == CatalogFile((), ())
+    assert format_po(CatalogFile((), ())) == ""
 
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0\4"), max_size=60)
 entries = st.builds(
-    PoEntry,
+    FileEntry,
     line=st.just(0),
     context=st.none() | texts,
     text=texts.filter(bool),
@@ -244,7 +244,7 @@ entries = st.builds(
     notes=st.lists(texts, max_size=2).map(tuple),
 )
 files = st.builds(
-    PoFile,
+    CatalogFile,
     headers=st.just((("Language", "de"), ("X-Any", "é"))),
     entries=st.lists(entries, max_size=3, unique_by=lambda e: (e.context, e.text)).map(tuple),
 )

@@ -8,9 +8,9 @@ import polib
 import pytest
 from babel.messages.pofile import read_po as read_with_babel
 
+from cms.catalog.catalog_file import CatalogFile, FileEntry
 from cms.catalog.message import Catalog, Entry, Message, State
 from cms.catalog.po import base_as_written, catalog_to_po, format_catalog, format_po, read_po
-from cms.catalog.po_file import PoEntry, PoFile
 from tests.cases import read_cases
 
 gettext = pytest.mark.skipif(
@@ -78,17 +78,17 @@ ENTRIES = (
 def test_gettext_divides_long_texts_where_we_do(text):
     texts = [text[:length] for length in range(1, len(text))]
     entries = (
-        PoEntry(0, None, f"{number}", translation=text, fuzzy=True)
+        FileEntry(0, None, f"{number}", translation=text, fuzzy=True)
         for number, text in enumerate(texts)
     )
-    written = format_po(PoFile(HEADERS, tuple(entries)))
+    written = format_po(CatalogFile(HEADERS, tuple(entries)))
 
     assert run("msgcat", written).stdout.decode() == written
 
 
 @gettext
 def test_gettext_changes_nothing_in_a_file_of_ours():
-    obsolete = PoEntry(
+    obsolete = FileEntry(
         0,
         "x" * 90,
         f"Gone: {PROSE['de']}",
@@ -98,7 +98,7 @@ def test_gettext_changes_nothing_in_a_file_of_ours():
         previous_context="y",
         previous_text=PROSE["fr"],
     )
-    plural = PoEntry(
+    plural = FileEntry(
         0,
         None,
         PROSE["es"],
@@ -108,7 +108,7 @@ def test_gettext_changes_nothing_in_a_file_of_ours():
         notes=("Ü" * 100, ""),
         comments=("", "two  spaces"),
     )
-    written = format_po(PoFile(HEADERS, (plural, obsolete), ("Notes.", ""), header_fuzzy=True))
+    written = format_po(CatalogFile(HEADERS, (plural, obsolete), ("Notes.", ""), header_fuzzy=True))
 
     assert run("msgcat", written).stdout.decode() == written
 
@@ -128,7 +128,7 @@ def test_msgfmt_accepts_our_plural_forms(locale):
     count = int(file.header("Plural-Forms").removeprefix("nplurals=")[0])
     forms = tuple(f"{number} days" for number in range(count))
     written = format_po(
-        PoFile(file.headers, (PoEntry(0, None, "a day", "days", translations=forms),))
+        CatalogFile(file.headers, (FileEntry(0, None, "a day", "days", translations=forms),))
     )
 
     assert run("msgfmt", written, "-c", "-o", "/dev/null").stderr == b""

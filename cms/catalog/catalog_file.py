@@ -1,4 +1,4 @@
-"""What a PO file says, with nothing left out."""
+"""What a catalog file says, PO or XLIFF, with nothing left out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,8 +9,8 @@ Headers = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PoEntry:
-    """One message of a PO file.
+class FileEntry:
+    """One message of a catalog file.
 
     `line` counts from 1 and is where the message begins. `flags` are those other than `fuzzy`.
     `translations` are the forms of a message that has a plural; `translation` is then empty.
@@ -38,14 +38,14 @@ class PoEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class PoFile:
+class CatalogFile:
     """The headers, in their order, and the messages.
 
     A header line without a colon has an empty name. `closing_comments` follow the last message.
     """
 
     headers: Headers
-    entries: tuple[PoEntry, ...]
+    entries: tuple[FileEntry, ...]
     header_comments: tuple[str, ...] = ()
     header_fuzzy: bool = False
     closing_comments: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ class PoFile:
         wanted = name.lower()
         return next((value for key, value in self.headers if key.lower() == wanted), "")
 
-    def active(self) -> Iterator[PoEntry]:
+    def active(self) -> Iterator[FileEntry]:
         """Yield the messages that are not obsolete."""
         return (entry for entry in self.entries if not entry.obsolete)
 
