@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cms.cli.arguments import LARGEST_NUMBER
-from cms.cli.differences import comparison_lines
+from cms.cli.differences import comparison_lines, print_both_sides
 from cms.cli.editor import edited
 from cms.cli.output import AsJson, current_workspace, print_json, print_table, say
 from cms.document.model import Risk
+from cms.errors import StaleBase
 
 if TYPE_CHECKING:
     from cms.document.revision import Revision as ArticleRevision
@@ -140,12 +141,17 @@ def revert(slug: Slug, number: Number, message: Note = "") -> None:
 def edit(slug: Slug, message: Note = "") -> None:
     """Edit an article's source in $EDITOR, and save it."""
     from cms.pipeline.browse_articles import show_article
-    from cms.pipeline.edit_article import save_edit
+    from cms.pipeline.edit_article import compare_both_sides, save_edit
 
     workspace = current_workspace()
     base = show_article(workspace, slug)
     with edited(base.document.source, slug) as source:
-        _say_saved(slug, *save_edit(workspace, base, source, message))
+        try:
+            saved = save_edit(workspace, base, source, message)
+        except StaleBase:
+            print_both_sides(compare_both_sides(workspace, base, source))
+            raise
+        _say_saved(slug, *saved)
 
 
 @app.command("set-risk")

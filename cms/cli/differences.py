@@ -3,11 +3,21 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cms.cli.output import clean
+from cms.cli.output import clean, say
 
 if TYPE_CHECKING:
     from cms.document.compare import Comparison, SectionChange
     from cms.document.text_changes import TextChange
+    from cms.pipeline.edit_article import BothSides
+
+
+def print_both_sides(sides: "BothSides") -> None:
+    """Print what somebody else saved meanwhile, what this edit changed, and where they meet."""
+    for title, comparison in (("Saved meanwhile:", sides.theirs), ("Your edit:", sides.yours)):
+        say(title)
+        for line in comparison_lines(comparison):
+            say(f"  {line}")
+    say(f"Changed on both sides: {', '.join(sides.shared) or 'no section'}")
 
 
 def comparison_lines(comparison: "Comparison") -> Iterator[str]:

@@ -1,12 +1,14 @@
 """Change an article: its text, a section's risk, or back to an earlier revision."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from cms.document.align import align
+from cms.document.compare import Comparison, compare
 from cms.document.digest import digest_bytes
-from cms.document.model import Risk
+from cms.document.model import Document, Risk
 from cms.document.revision import Revision
 from cms.errors import SectionNotFound, StaleBase
-from cms.importer.article import ImportRequest
+from cms.importer.article import ImportedArticle, ImportRequest
 from cms.importer.decode import encode
 from cms.importer.read import read_article
 from cms.pipeline.revise import Imprint, revise, save_document
@@ -14,6 +16,18 @@ from cms.pipeline.workspace import Workspace
 from cms.store.articles import load_revision, lock_articles, newest_revision
 
 Saved = tuple[Revision, bool]
+
+
+@dataclass(frozen=True)
+class BothSides:
+    """What somebody else saved since an edit began, and what the edit changed.
+
+    `shared` are the sections that both changed; what only one changed can be taken over as it is.
+    """
+
+    theirs: Comparison
+    yours: Comparison
+    shared: tuple[str, ...]
 
 
 def save_edit(workspace: Workspace, base: Revision, source: str, note: str) -> Saved:
@@ -24,14 +38,7 @@ def save_edit(workspace: Workspace, base: Revision, source: str, note: str) -> S
         MalformedArticle: the source cannot be read.
     """
     slug = base.document.slug
-    request = ImportRequest(
-        path=f"{slug}.md",
-        slug=slug,
-        source_locale=base.document.source_locale,
-        format="markdown",
-    )
-    # Not through the article's own encoding: a few changed letters could make it look like another.
-    article = read_article(source.encode(), request)
+    article = _read(base, source)
     encoding, content = _encoded(article.document.source, base.encoding)
     imprint = Imprint(
         author=workspace.author,
@@ -45,6 +52,41 @@ def save_edit(workspace: Workspace, base: Revision, source: str, note: str) -> S
         if newest.number != base.number:
             raise StaleBase(slug=slug, newest=newest.number, base=base.number)
         return revise(session, newest, article.document, imprint)
+
+
+def compare_both_sides(workspace: Workspace, base: Revision, source: str) -> BothSides:
+    """Compare with an edit's base both the newest revision and the edited source."""
+    with workspace.reading() as session:
+        newest = newest_revision(session, base.document.slug).document
+    theirs = compare(base.document, newest)
+    yours = _changes(base.document, _read(base, source).document)
+    changed = _keys(theirs)
+    return BothSides(theirs, yours, tuple(key for key in _keys(yours) if key in changed))
+
+
+def _changes(base: Document, edited: Document) -> Comparison:
+    alignment = align(base.sections, edited.sections)
+    return compare(base, replace(edited, sections=alignment.sections), alignment.lineage)
+
+
+def _keys(comparison: Comparison) -> list[str]:
+    head = [comparison.head] if comparison.head else []
+    return [change.key for change in (*head, *comparison.sections)]
+
+
+def _read(base: Revision, source: str) -> ImportedArticle:
+    """Read an edit's source as Markdown.
+
+    Not through the article's own encoding: a few changed letters could make it look like another.
+    """
+    slug = base.document.slug
+    request = ImportRequest(
+        path=f"{slug}.md",
+        slug=slug,
+        source_locale=base.document.source_locale,
+        format="markdown",
+    )
+    return read_article(source.encode(), request)
 
 
 def _encoded(source: str, encoding: str) -> tuple[str, bytes]:

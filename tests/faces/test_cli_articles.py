@@ -104,6 +104,17 @@ def test_an_edit_of_an_older_revision_overwrites_nothing(shop, edits):
     assert shop("article", "show", "burns", "--raw").out == newer
 
 
+def test_an_edit_of_an_older_revision_shows_both_sides(shop, edits):
+    shop.write("burns.md", BURNS.replace("a doctor", "for help").replace("Do not", "Never"))
+    edits.choose(f"{CHANGE}\nfrom cms.cli import main; main(['import', 'burns.md'])")
+
+    lines = shop("article", "edit", "burns").out.splitlines()
+
+    assert lines.index("Saved meanwhile:") < lines.index("Your edit:")
+    assert "  when-to-call-a-doctor: renamed (was “When to call a doctor”)" in lines
+    assert lines[-1] == "Changed on both sides: cool"
+
+
 def test_letters_that_the_old_encoding_lacks_make_the_article_utf_8(shop, edits):
     shop("import", shop.write("size.md", "# Größe\n\nText.\n".encode("cp1252")))
     edits.choose(
