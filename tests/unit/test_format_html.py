@@ -7,6 +7,7 @@ import pytest
 
 from cms.release.formats import FORMATS, SiteSettings, sitemap
 from cms.release.formats.article_page import article_page
+from cms.release.formats.links import link_pages
 from tests.markup import ATTACKS, Markup
 from tests.release_sample import CITATIONS, document, release, section
 
@@ -206,3 +207,21 @@ def test_without_a_base_url_links_start_at_the_root() -> None:
     html = Markup(article_page(document("de"), SiteSettings()).decode(), PAGES_OWN)
 
     assert links(html, "canonical") == {None: "/de/milia.html"}
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("burns.md", "burns.html"),
+        ("./burns.md#cool", "burns.html#cool"),
+        ("sting.markdown", "../en/sting.html"),
+        ("unknown.md", "unknown.md"),
+        ("https://example.org/burns.md", "https://example.org/burns.md"),
+        ("../burns.md", "../burns.md"),
+    ],
+)
+def test_a_link_to_an_articles_source_leads_to_its_page(address, expected) -> None:
+    pages = {"burns": ["en", "de"], "sting": ["en"]}
+
+    linked = link_pages(f'<p><a href="{address}">Burns</a></p>', "de", pages)
+    assert linked == f'<p><a href="{expected}">Burns</a></p>'

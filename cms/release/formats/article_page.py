@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from cms.languages import direction, display_name
-from cms.release.formats.links import citation_link, page_path
+from cms.release.formats.links import Pages, citation_link, link_pages, page_path
 from cms.release.formats.page import page
 from cms.release.formats.release_files import OMITTED, SiteSettings
 from cms.release.formats.structured_data import structured_data
@@ -22,8 +23,13 @@ NOTICES: Final[Mapping[str, str]] = {
 }
 
 
-def article_page(document: Mapping[str, Any], settings: SiteSettings) -> bytes:
-    """Return a page with the article's title as its only first-level heading."""
+def article_page(
+    document: Mapping[str, Any], settings: SiteSettings, pages: Pages = MappingProxyType({})
+) -> bytes:
+    """Return a page with the article's title as its only first-level heading.
+
+    `pages` are those that links to other articles may lead to.
+    """
     locale, slug = document["locale"], document["translation_key"]
     alternates = [
         _alternate(alternate["locale"], slug, settings) for alternate in document["alternates"]
@@ -37,7 +43,7 @@ def article_page(document: Mapping[str, Any], settings: SiteSettings) -> bytes:
         title_dir=direction(title_lang),
         url=settings.url(page_path(slug, locale)),
         alternates=alternates,
-        sections=_sections(document["sections"], locale),
+        sections=_sections(document["sections"], locale, pages),
         sources=[_source(citation) for citation in document["citations"]],
         structured_data=structured_data(document, settings),
     )
@@ -49,13 +55,15 @@ def _alternate(locale: str, slug: str, settings: SiteSettings) -> dict[str, str]
     return {"locale": locale, "name": name, "path": f"../{path}", "url": settings.url(path)}
 
 
-def _sections(sections: Sequence[Mapping[str, Any]], locale: str) -> list[dict[str, Any]]:
+def _sections(
+    sections: Sequence[Mapping[str, Any]], locale: str, pages: Pages
+) -> list[dict[str, Any]]:
     """Return the sections with their headings below the page's title."""
     levels = [section["level"] for section in sections if section["level"]]
     steps = 1 if min(levels, default=2) == 1 else 0
     return [
         {
-            "html": "" if section["state"] == OMITTED else _lowered(section["html"], steps),
+            "html": "" if section["state"] == OMITTED else _html(section, locale, steps, pages),
             "lang": section["lang"],
             "dir": section["dir"],
             "is_foreign": section["lang"] != locale,
@@ -63,6 +71,10 @@ def _sections(sections: Sequence[Mapping[str, Any]], locale: str) -> list[dict[s
         }
         for section in sections
     ]
+
+
+def _html(section: Mapping[str, Any], locale: str, steps: int, pages: Pages) -> str:
+    return link_pages(_lowered(section["html"], steps), locale, pages)
 
 
 def _notice(state: str, locale: str) -> str:

@@ -1,13 +1,14 @@
 """Web pages that are readable as they are: an article each, lists of them, and a sitemap."""
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from cms.languages import display_name
 from cms.release.formats.article_page import article_page
-from cms.release.formats.links import page_path
+from cms.release.formats.links import Pages, page_path
 from cms.release.formats.page import page
 from cms.release.formats.release_files import File, ReleaseFiles, SiteSettings, arranged
 from cms.release.formats.sitemap import sitemaps
@@ -21,11 +22,22 @@ def files(release: ReleaseFiles, settings: SiteSettings) -> Iterator[File]:
     }
     others["index.html"] = partial(list_of_locales, release.manifest)
     others |= sitemaps(release.manifest, settings)
-    return arranged(release, ".html", partial(_written, settings), others)
+    write = partial(_written, settings, _pages(release.manifest))
+    return arranged(release, ".html", write, others)
 
 
-def _written(settings: SiteSettings, content: bytes) -> bytes:
-    return article_page(json.loads(content), settings)
+def _written(settings: SiteSettings, pages: Pages, content: bytes) -> bytes:
+    return article_page(json.loads(content), settings, pages)
+
+
+def _pages(manifest: Mapping[str, Any]) -> Pages:
+    """Return each article's locales, its source locale first."""
+    source, pages = manifest["source_locale"], defaultdict(list)
+    for document in manifest["documents"]:
+        pages[document["slug"]].append(document["locale"])
+    return {
+        slug: sorted(found, key=lambda tag: (tag != source, tag)) for slug, found in pages.items()
+    }
 
 
 def list_of_articles(release: ReleaseFiles, locale: str) -> bytes:
