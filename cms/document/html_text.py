@@ -26,6 +26,12 @@ _INLINE = frozenset(
     b" samp small span strike strong sub sup time tt u var wbr".split()
 )
 _WHITE = b" \t\r\n\f"
+# A tag that says something to readers: the text of an image, or what is shown on pointing at it.
+_TELLING = re.compile(
+    rb"<[A-Za-z][^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)*?"
+    rb"\s(?:alt|title)\s*=\s*(?:\"[^\"]*[^\s\"]|'[^']*[^\s'])",
+    re.IGNORECASE,
+)
 
 
 class _Tag(NamedTuple):
@@ -47,7 +53,7 @@ def runs(source: bytes, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
     """Yield start, end and text of each run of an HTML block, whose lines have these spans."""
     html = _without_prefixes(source, lines)
     base = lines[0][0]
-    if not _TOKEN.sub(b"", html).strip():
+    if not _TOKEN.sub(b"", html).strip() and not _TELLING.search(html):
         return  # most have no text at all
     for stretch in _stretches(html, _opening(html, lines[0][1] - base)):
         start, end = _trimmed(html, stretch)
@@ -125,6 +131,6 @@ def _partners(tags: list[_Tag]) -> dict[int, int]:
 
 
 def _has_words(html: bytes) -> bool:
-    """Tell whether there is text besides tags and code."""
+    """Tell whether there is text besides code, between the tags or in them."""
     bare = re.sub(rb"<code\b[^<>]*>[^<]*</code\s*>", b"", html, flags=re.IGNORECASE)
-    return bool(_TOKEN.sub(b"", bare).strip())
+    return bool(_TOKEN.sub(b"", bare).strip()) or bool(_TELLING.search(bare))
