@@ -154,9 +154,39 @@ class UnknownFormat(CmsError):
     message = "{path}: not a format that can be imported. Name one with --as: {known}."
 
 
+class WrongLanguage(CmsError):
+    code = "wrong-language"
+    message = "{path} says that it is written in {found!r}, not in {tag!r}."
+    http_status = 409
+
+
 class MalformedPo(CmsError):
     code = "malformed-po"
     message = "{path}:{line}: {reason}."
+
+
+class MalformedTmx(CmsError):
+    code = "malformed-tmx"
+    message = "{path}:{line}: {reason}."
+
+
+class MalformedXliff(CmsError):
+    code = "malformed-xliff"
+    message = "{path}:{line}: {reason}."
+
+
+class MalformedGlossary(CmsError):
+    code = "malformed-glossary"
+    message = "{path}:{line}: {reason}."
+
+
+class TermNotFound(CmsError):
+    code = "term-not-found"
+    message = (
+        "The glossary has no term {text!r} in {locale!r}. "
+        "`cms glossary list` shows those there are."
+    )
+    http_status = 404
 
 
 # Articles
@@ -203,6 +233,15 @@ class SectionNotFound(CmsError):
     http_status = 404
 
 
+class ApprovalsAtStake(CmsError):
+    code = "approvals-at-stake"
+    message = (
+        "{slug!r} stays as it is cut: {count} approved translations would not stay approved. "
+        "See them with --dry-run; --accept goes on all the same."
+    )
+    http_status = 409
+
+
 class StaleBase(CmsError):
     code = "stale-base"
     message = (
@@ -218,6 +257,17 @@ class StaleBase(CmsError):
 class WrongCatalog(CmsError):
     code = "wrong-catalog"
     message = "{path}: {reason}."
+    http_status = 409
+
+
+class NotConvertible(CmsError):
+    code = "not-convertible"
+    message = "{path}: {reason}."
+
+
+class FileInTheWay(CmsError):
+    code = "file-in-the-way"
+    message = "{path} exists and holds something else. Name another file, or allow --overwrite."
     http_status = 409
 
 
@@ -239,6 +289,45 @@ class TranslationsNotTaken(CmsError):
 class StructureChanged(CmsError):
     code = "structure-changed"
     message = "The translation of {text!r} would change the structure: {reason}."
+    http_status = 409
+
+
+# Machine translation
+
+
+class UnknownTranslator(CmsError):
+    code = "unknown-translator"
+    message = "There is no translator {name!r}. There are: {known}."
+    http_status = 404
+
+
+class BrokenTranslator(CmsError):
+    code = "broken-translator"
+    message = "The translator {name!r} cannot be used: {reason!r}. Mend its plug-in or remove it."
+    http_status = 500
+
+
+class TranslatorFailed(CmsError):
+    code = "translator-failed"
+    message = "{name}: {reason}."
+    http_status = 502
+
+
+class NotConfirmed(CmsError):
+    code = "not-confirmed"
+    message = "Nothing was sent to {name}. Say --yes, or confirm it at a terminal."
+    http_status = 409
+
+
+class TranslationStopped(CmsError):
+    code = "translation-stopped"
+    message = "Stopped. {saved} suggestions were saved before; the rest was not asked for."
+    http_status = 503
+
+
+class TextsNotTranslated(CmsError):
+    code = "texts-not-translated"
+    message = "{count} of {total} texts were not translated. The report says which and why."
     http_status = 409
 
 

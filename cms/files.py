@@ -1,7 +1,7 @@
 """Writing files so that nobody ever sees half of one."""
 
 import os
-import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -30,9 +30,17 @@ def read_file(path: Path, limit_bytes: int = -1) -> bytes:
     """
     try:
         with path.open("rb") as file:
-            return file.read(limit_bytes + 1 if limit_bytes >= 0 else -1)
+            if limit_bytes < 0 or _is_within(file.fileno(), limit_bytes):
+                return file.read()
+            return file.read(limit_bytes + 1)
     except OSError as error:
         raise FileUnreadable(path=path, reason=error.strerror or str(error)) from error
+
+
+def _is_within(descriptor: int, limit_bytes: int) -> bool:
+    """Tell whether a file has a size, and is small. Room for the limit takes long to make."""
+    status = os.fstat(descriptor)
+    return stat.S_ISREG(status.st_mode) and status.st_size <= limit_bytes
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> WriteReport:
@@ -59,6 +67,30 @@ def write_atomically(path: Path, content: bytes) -> bool:
     if changed:
         sync_folder(path.parent)
     return changed
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file of any size, piece by piece, as one step.
+
+    Raises:
+        FileUnwritable: the file is as it was before.
+    """
+    with writing(path):
+        path = path.resolve()
+        temporary = path.with_name(f".{path.name}.cms-new")
+        descriptor = _open_with_folder(temporary)
+        try:
+            os.ftruncate(descriptor, 0)
+            with open(descriptor, "wb", closefd=False) as file:
+                file.writelines(pieces)
+            os.fsync(descriptor)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        finally:
+            os.close(descriptor)
+    sync_folder(path.parent)
 
 
 @contextmanager
@@ -95,16 +127,17 @@ def lock(descriptor: int, *, wait: bool) -> bool:
 
 def _replace(path: Path, content: bytes) -> bool:
     with writing(path):
-        path = path.resolve()  # a link to a file stays a link
-        if _has_content(path, content):
+        if path.is_symlink():
+            path = path.resolve()  # a link to a file stays a link
+        present = _status(path)
+        if present and _has_content(path, present, content):
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f".{path.name}.cms-new")
-        descriptor = _open_alone(temporary)
+        descriptor = _open_with_folder(temporary)
         try:
             _write(descriptor, content)
-            if path.exists():
-                shutil.copymode(path, temporary)
+            if present:
+                temporary.chmod(stat.S_IMODE(present.st_mode))
             temporary.replace(path)
         except BaseException:
             temporary.unlink(missing_ok=True)
@@ -114,11 +147,24 @@ def _replace(path: Path, content: bytes) -> bool:
     return True
 
 
-def _has_content(path: Path, content: bytes) -> bool:
+def _status(path: Path) -> os.stat_result | None:
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        return path.stat()
     except FileNotFoundError:
-        return False
+        return None
+
+
+def _has_content(path: Path, present: os.stat_result, content: bytes) -> bool:
+    return present.st_size == len(content) and path.read_bytes() == content
+
+
+def _open_with_folder(path: Path) -> int:
+    """Open a file that no other process writes, and make its folder where there is none."""
+    try:
+        return _open_alone(path)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _open_alone(path)
 
 
 def _open_alone(path: Path) -> int:
@@ -136,14 +182,13 @@ def _open_alone(path: Path) -> int:
 
 
 def _is_at(path: Path, descriptor: int) -> bool:
-    try:
-        return os.path.samestat(path.stat(), os.fstat(descriptor))
-    except FileNotFoundError:
-        return False
+    found = _status(path)
+    return found is not None and os.path.samestat(found, os.fstat(descriptor))
 
 
 def _write(descriptor: int, content: bytes) -> None:
     os.ftruncate(descriptor, 0)
-    with open(descriptor, "wb", closefd=False) as file:
-        file.write(content)
+    left = memoryview(content)
+    while left:
+        left = left[os.write(descriptor, left) :]
     os.fsync(descriptor)

@@ -13,7 +13,8 @@ class FileEntry:
     """One message of a catalog file.
 
     `line` counts from 1 and is where the message begins. `flags` are those other than `fuzzy`.
-    `translations` are the forms of a message that has a plural; `translation` is then empty.
+    `translations` are the forms of a message that has a plural; `translation` is then empty. A PO
+    file cannot say that a translation was `reviewed`.
     """
 
     line: int = field(compare=False)
@@ -31,6 +32,7 @@ class FileEntry:
     comments: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    reviewed: bool = False
 
     @property
     def message(self) -> Message:
@@ -42,6 +44,7 @@ class CatalogFile:
     """The headers, in their order, and the messages.
 
     A header line without a colon has an empty name. `closing_comments` follow the last message.
+    `header_comments`, `_notes`, `_places` and `_flags` stand above the headers.
     """
 
     headers: Headers
@@ -49,6 +52,9 @@ class CatalogFile:
     header_comments: tuple[str, ...] = ()
     header_fuzzy: bool = False
     closing_comments: tuple[str, ...] = ()
+    header_notes: tuple[str, ...] = ()
+    header_places: tuple[str, ...] = ()
+    header_flags: tuple[str, ...] = ()
 
     def header(self, name: str) -> str:
         """Return the value of a header, empty where there is none."""

@@ -1,12 +1,10 @@
 """Extraction: which messages an article has, in reading order."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cms.catalog.message import Message
 from cms.document.model import HEAD_KEY, Block, BlockKind, Document, Section, texts
-
-# Raise when the same source would give other messages; stored messages name what cut them.
-EXTRACTION_VERSION = 1
 
 SLUG_CONTEXT = f"{HEAD_KEY}.{BlockKind.SLUG}"
 
@@ -17,6 +15,7 @@ def messages(document: Document) -> Iterator[tuple[Section, Block, Message]]:
         yield section, block, message_of(section, block)
 
 
+@lru_cache(maxsize=4096)  # each step of a save asks again
 def section_messages(section: Section) -> tuple[Message, ...]:
     """Return a section's messages in order; a text that occurs twice in it is one message."""
     return tuple(dict.fromkeys(message_of(section, block) for block in section.blocks))

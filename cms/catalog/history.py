@@ -9,8 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cms.catalog.message import Message, Origin, State
-from cms.catalog.predecessors import Relation
+from cms.catalog.message import Message, Origin, Relation, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,9 @@ class Step:
     order: int
 
 
+Steps = Mapping[Message, Sequence[Step]]
+
+
 @dataclass(frozen=True)
 class History:
     """Every message that an article ever had, with its newest translation in one locale.
@@ -55,7 +57,7 @@ class History:
     """
 
     translations: Mapping[Message, Translation]
-    steps: Mapping[Message, Sequence[Step]] = field(default_factory=dict)
+    steps: Steps = field(default_factory=dict)
 
     def resolve(self, messages: Iterable[Message]) -> dict[Message, Translation]:
         """Return the translation in effect for each message."""
@@ -70,7 +72,7 @@ class History:
         best = next(settled, found[0] if found else None)
         if best is None:
             suggestion = self._suggestion(message)
-            return replace(suggestion, comment=own.comment or suggestion.comment)
+            return replace(suggestion, comment=own.comment) if own.comment else suggestion
         return best if best is own else replace(best, origin=Origin.CARRIED)
 
     def _lived(self, message: Message) -> Iterator[Translation]:
@@ -128,3 +130,31 @@ def by_message(
     for order, (message, before, relation, since) in enumerate(rows):
         grouped.setdefault(message, []).insert(0, Step(before, relation, since, order))
     return grouped
+
+
+def ancestors(steps: Steps, messages: Iterable[Message]) -> set[Message]:
+    """Return the messages with all that they were ever carried or rewritten from."""
+    return _reachable(
+        {message: [s.before for s in found] for message, found in steps.items()}, messages
+    )
+
+
+def descendants(steps: Steps, messages: Iterable[Message]) -> set[Message]:
+    """Return the messages with all that was ever carried or rewritten from them."""
+    after: dict[Message, list[Message]] = {}
+    for message, found in steps.items():
+        for step in found:
+            after.setdefault(step.before, []).append(message)
+    return _reachable(after, messages)
+
+
+def _reachable(
+    ways: Mapping[Message, Sequence[Message]], messages: Iterable[Message]
+) -> set[Message]:
+    found = set(messages)
+    waiting = list(found)
+    while waiting:
+        new = set(ways.get(waiting.pop(), ())) - found
+        found |= new
+        waiting += new
+    return found

@@ -34,6 +34,7 @@ _WITHOUT_SPACE = {
 }
 _NOWHERE = frozenset[str]()
 _ATTACHED = frozenset({"CM", "ZJ"})  # what is part of the character before it
+_UNSETTLED = _ATTACHED | {"SP"}  # what they belong to is yet to be found
 _LOOK_BEHIND = frozenset({"CM", "ZW", "BK", "RI", "BA", "HY"})
 _MOST_PAIRS = 1 << 16  # to remember at a time; a text has some hundreds
 _LONGEST_RUN = 1000  # flags are counted so far back, lest a long run take quadratic time
@@ -49,7 +50,18 @@ class _Pairs(dict[str, bool | None]):
         return self[pair]
 
 
+class _Spaced(dict[str, bool]):
+    """Whether a line may end between a space and a character, by these and what is before."""
+
+    def __missing__(self, letters: str) -> bool:
+        if len(self) >= _MOST_PAIRS:
+            self.clear()
+        self[letters] = _may_break_behind_spaces(letters, 0, CLASSES[letters[2]])
+        return self[letters]
+
+
 _PAIRS = _Pairs()
+_SPACED = _Spaced()
 
 
 def may_break(text: str, index: int) -> bool:
@@ -57,7 +69,9 @@ def may_break(text: str, index: int) -> bool:
     answer = _PAIRS[text[index - 1 : index + 1]]
     if answer is not None:
         return answer
-    if CLASSES[text[index - 1]] == "SP":
+    if text[index - 1] == " ":
+        if index > 1 and CLASSES[text[index - 2]] not in _UNSETTLED:
+            return _SPACED[text[index - 2 : index + 1]]
         place = _behind(text, index - 1, "SP")
         return _may_break_behind_spaces(text, place, CLASSES[text[index]])
     return _may_break_behind(text, index - 1, CLASSES[text[index]])

@@ -14,6 +14,13 @@ class State(StrEnum):
     REVIEWED = "reviewed"
 
 
+class Relation(StrEnum):
+    """How a message comes from one before it."""
+
+    CARRIED = "carried"  # the same text in another place: its translation holds, with its state
+    FUZZY = "fuzzy"  # a text like it: its translation is a suggestion
+
+
 class Origin(StrEnum):
     HUMAN = "human"
     IMPORT = "import"

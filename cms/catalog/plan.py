@@ -1,12 +1,13 @@
 """What reading a catalog file would do, entry by entry, before anything is done."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from cms.catalog.catalog_file import CatalogFile, FileEntry
 from cms.catalog.history import UNTRANSLATED, Translation
 from cms.catalog.message import Message, State
+from cms.catalog.unseen import unseen_characters
 
 
 class Verdict(StrEnum):
@@ -19,15 +20,50 @@ class Verdict(StrEnum):
     NOT_OURS = "not-ours"
 
 
-# What is saved of an entry. Of all others nothing is, and what is here stays.
+class Side(StrEnum):
+    """Which text a person wants where both sides have changed it."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person says of a whole file: that it was reviewed, and whose text wins a conflict."""
+
+    reviewed: bool = False
+    side: Side | None = None
+
+
+NO_RULING = Ruling()
+
+
+class Aside(StrEnum):
+    """What becomes of a text that is not taken: it waits for a person, or one has said no."""
+
+    OPEN = "open"
+    DECLINED = "declined"
+
+
+# What is saved as the newest translation. For all others that which is here stays.
 TAKEN = frozenset({Verdict.NEW, Verdict.UPDATED, Verdict.STALE_BASE})
+# What is saved, or would be if a person decides for it.
+OFFERED = TAKEN | {Verdict.CONFLICT}
 
 ORDER = list(State)
+
+CHANGED_HERE = "changed here since the file was exported"
+ONLY_SUGGESTED = "a suggestion does not replace a translation"
+DECLINED = "it was decided for ours"
 
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One entry of a file: its line, what becomes of it, and both texts."""
+    """One entry of a file: its line, what becomes of it, and both texts.
+
+    `is_current` says that the article still has the text, `aside` that the file's translation is
+    kept beside ours. `warnings` are about characters in it.
+    """
 
     line: int
     message: Message
@@ -38,6 +74,9 @@ class PlanLine:
     previous: str = ""
     comment: str = ""
     reason: str = ""
+    is_current: bool = True
+    aside: Aside | None = None
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,12 +92,14 @@ class Known:
     """What the store has for the file's article and locale.
 
     `current` is what is in effect for the newest revision, `older` all that is not in it any more.
-    `base` is None for a file of unknown origin.
+    `base` is None for a file of unknown origin. `proposed` has the texts that were kept beside ours
+    before, and whether each was declined.
     """
 
     current: Mapping[Message, Translation]
     older: Mapping[Message, Translation]
     base: Base | None = None
+    proposed: Mapping[Message, Mapping[str, bool]] = field(default_factory=dict)
 
     def ours(self, message: Message) -> Translation | None:
         return self.current.get(message) or self.older.get(message)
@@ -79,7 +120,7 @@ def make_plan(file: CatalogFile, known: Known, reviewed: bool = False) -> Iterat
         if entry.obsolete and known.ours(entry.message) is None:
             continue
         if entry.translation or entry.translations:
-            yield _line(entry, known, State.FUZZY if entry.fuzzy else goal)
+            yield _kept(_line(entry, known, State.FUZZY if entry.fuzzy else goal), known)
         elif _new_comment(entry, known) is not None:
             yield _remark(entry, known)
 
@@ -92,6 +133,8 @@ def _line(entry: FileEntry, known: Known, goal: State) -> PlanLine:
         return _refused(entry, "no revision has this text")
     same = entry.translation == ours.text
     verdict, reason = (_same if same else _other)(entry, known, goal)
+    if reason == CHANGED_HERE and _new_comment(entry, known) is not None:
+        return _remark(entry, known)
     if verdict in {Verdict.NEW, Verdict.UPDATED} and message not in known.current:
         verdict, reason = Verdict.STALE_BASE, "the article no longer has this text"
     return PlanLine(
@@ -104,7 +147,18 @@ def _line(entry: FileEntry, known: Known, goal: State) -> PlanLine:
         (entry.previous_text or "") if goal is State.FUZZY else "",
         _comment(entry, known),
         reason,
+        is_current=message in known.current,
     )
+
+
+def _kept(line: PlanLine, known: Known) -> PlanLine:
+    """Keep a text that is not taken, once; a conflict that a person has settled stays settled."""
+    if line.verdict is not Verdict.CONFLICT and line.reason != ONLY_SUGGESTED:
+        return line
+    was_declined = known.proposed.get(line.message, {}).get(line.theirs)
+    if was_declined and line.verdict is Verdict.CONFLICT:
+        return replace(line, verdict=Verdict.UNCHANGED, reason=DECLINED)
+    return line if was_declined is not None else replace(line, aside=Aside.OPEN)
 
 
 def _refused(entry: FileEntry, reason: str) -> PlanLine:
@@ -137,11 +191,11 @@ def _same(entry: FileEntry, known: Known, goal: State) -> tuple[Verdict, str]:
 def _other(entry: FileEntry, known: Known, goal: State) -> tuple[Verdict, str]:
     ours, then = known.ours(entry.message) or UNTRANSLATED, known.exported(entry.message)
     if then and entry.translation == then.text and not _is_step_up(then.state, goal):
-        return Verdict.UNCHANGED, "changed here since the file was exported"
+        return Verdict.UNCHANGED, CHANGED_HERE
     if ours.state not in {State.TRANSLATED, State.REVIEWED}:
         return (Verdict.UPDATED if ours.text else Verdict.NEW), ""
     if goal is State.FUZZY:
-        return Verdict.UNCHANGED, "a suggestion does not replace a translation"
+        return Verdict.UNCHANGED, ONLY_SUGGESTED
     if known.base is None:
         return Verdict.CONFLICT, "the file does not say what it was exported from"
     if ours.number > known.base.seen:
@@ -169,11 +223,31 @@ def _is_step_up(ours: State, goal: State) -> bool:
     return ORDER.index(goal) > ORDER.index(ours)
 
 
+def settle(line: PlanLine, side: Side | None) -> PlanLine:
+    """Take the text of one side where both have changed it; it may have been decided before."""
+    if side is Side.OURS and line.verdict is Verdict.CONFLICT:
+        return replace(line, verdict=Verdict.UNCHANGED, reason=DECLINED, aside=Aside.DECLINED)
+    if side is Side.THEIRS and (line.verdict is Verdict.CONFLICT or line.reason == DECLINED):
+        verdict = Verdict.UPDATED if line.is_current else Verdict.STALE_BASE
+        return replace(line, verdict=verdict, reason="decided for theirs", aside=None)
+    return line
+
+
 def refuse(lines: Collection[PlanLine], reasons: Mapping[Message, str]) -> list[PlanLine]:
     """Turn the lines whose translation must not be taken into refusals."""
     return [
-        replace(line, verdict=Verdict.REFUSED, reason=reasons[line.message])
-        if line.verdict in TAKEN and line.message in reasons
+        replace(line, verdict=Verdict.REFUSED, reason=reasons[line.message], aside=None)
+        if line.verdict in OFFERED and line.message in reasons
         else line
         for line in lines
     ]
+
+
+def with_warnings(lines: Iterable[PlanLine], locale: str) -> Iterator[PlanLine]:
+    """Add what is wrong with the characters of texts that are taken, or could be."""
+    for line in lines:
+        if line.verdict in OFFERED:
+            warnings = tuple(unseen_characters(line.message.text, line.theirs, locale))
+            yield replace(line, warnings=warnings) if warnings else line
+        else:
+            yield line

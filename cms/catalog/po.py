@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from cms.catalog.catalog_file import CatalogFile, FileEntry, split_headers
-from cms.catalog.po_charset import Undecodable, decode_pieces
+from cms.catalog.po_charset import Tracked, Undecodable, decode_pieces
 from cms.catalog.po_export import base_as_written, catalog_to_po, format_catalog
 from cms.catalog.po_fault import find_fault
 from cms.catalog.po_format import format_po
@@ -18,6 +18,8 @@ from cms.errors import MalformedPo
 __all__ = ["base_as_written", "catalog_to_po", "format_catalog", "format_po", "read_po"]
 
 
+LONGEST_MESSAGE = 16_000_000  # characters, with its comments; an article has not as many
+_LOOKED_AT = 200_000  # characters in which a fault is looked for
 # The messages of a section have one context: one text for all of them.
 _unquote_context = lru_cache(maxsize=256)(unquote)
 
@@ -29,17 +31,18 @@ class _NotPo(ValueError):
         self.line = line
 
 
-def read_po(content: bytes, path: str) -> CatalogFile:
+def read_po(content: bytes, path: str, tracked: Tracked = iter) -> CatalogFile:
     """Read a PO file with everything in it. `path` is only for the error.
+
+    `tracked` is given the parts of the content, to go through them and show how far it is.
 
     Raises:
         MalformedPo: `line` counts from 1.
     """
     try:
-        return _assemble(list(_entries(decode_pieces(content))))
+        return _assemble(list(_entries(decode_pieces(content, tracked))))
     except Undecodable as error:
-        line = content.count(b"\n", 0, error.position) + 1
-        raise MalformedPo(path=path, line=line, reason=error.reason) from error
+        raise MalformedPo(path=path, line=error.line, reason=error.reason) from error
     except _NotPo as error:
         raise MalformedPo(path=path, line=error.line, reason=error.reason) from error
 
@@ -58,6 +61,9 @@ def _assemble(found: list[FileEntry]) -> CatalogFile:
         header_comments=header.comments,
         header_fuzzy=header.fuzzy,
         closing_comments=closing,
+        header_notes=header.notes,
+        header_places=header.places,
+        header_flags=header.flags,
     )
 
 
@@ -74,7 +80,9 @@ def _entries(pieces: Iterable[str]) -> Iterator[FileEntry]:
             start = matches[-1].start()
             line += rest.count("\n", 0, start)
             rest = rest[start:]
-        enough = 2 * len(rest)  # so that one endless message is not read for every piece
+        if len(rest) > LONGEST_MESSAGE:
+            raise _fault(rest, matches[-1].end() - start if matches else 0, line)
+        enough = 4 * len(rest)  # so that one endless message is not read for every piece
     matches = list(_matches(rest))
     yield from _numbered(matches, line)
     yield _closing(rest, matches[-1].end() if matches else 0, line)
@@ -98,9 +106,9 @@ def _numbered(matches: Iterable[re.Match[str]], line: int) -> Iterator[FileEntry
 
 
 def _entry(match: re.Match[str], line: int) -> FileEntry:
-    parts = MessageText(*match.groups())
-    marks = read_marks(parts.comments)
+    parts = MessageText._make(match.groups())
     try:
+        marks = read_marks(parts.comments)
         return FileEntry(
             line=line,
             context=parts.context and _unquote_context(parts.context),
@@ -122,9 +130,27 @@ def _entry(match: re.Match[str], line: int) -> FileEntry:
         raise _NotPo(str(error), line) from error
 
 
+def _closing_comments(body: str, line: int) -> tuple[str, ...]:
+    try:
+        return read_marks(body).comments
+    except UnreadableText as error:
+        raise _NotPo(str(error), line) from error
+
+
 def _closing(text: str, position: int, line: int) -> FileEntry:
     """Read the comments after the last message, or find out what is there instead."""
     if comments := CLOSING.match(text, position):
-        return FileEntry(line, None, "", comments=read_marks(comments[1]).comments)
-    fault = find_fault(text[position:])
-    raise _NotPo(fault.reason, line + text.count("\n", 0, position + fault.position))
+        return FileEntry(line, None, "", comments=_closing_comments(comments[1], line))
+    raise _fault(text, position, line)
+
+
+def _fault(text: str, position: int, line: int) -> _NotPo:
+    """Say why there is no message at a position, or that the one before it does not end."""
+    end = position + _LOOKED_AT
+    if end < len(text):
+        end = text.rfind("\n", position, end) + 1 or end
+    rest = text[position:end]
+    if not rest.strip():
+        return _NotPo(f"a message of more than {LONGEST_MESSAGE:,} characters", line)
+    fault = find_fault(rest)
+    return _NotPo(fault.reason, line + text.count("\n", 0, position + fault.position))

@@ -2,7 +2,7 @@
 
 import re
 
-from cms.catalog.catalog_file import CatalogFile, FileEntry
+from cms.catalog.catalog_file import CatalogFile, FileEntry, Headers
 from cms.catalog.exported import SHORT
 from cms.catalog.message import Catalog, Entry, State
 from cms.catalog.po_format import format_po
@@ -23,11 +23,19 @@ def format_catalog(catalog: Catalog) -> str:
     The header of a locale's file names what follows it, for `base_as_written`.
     """
     file = catalog_to_po(catalog)
-    if not catalog.locale or not file.entries:
-        return format_po(file)
+    return format_signed(file) if catalog.locale and file.entries else format_po(file)
+
+
+def format_signed(file: CatalogFile) -> str:
+    """Write a file whose header names what follows it, so that others' changes can be told."""
     messages = format_po(CatalogFile((), file.entries))
-    name = digest_bytes(messages.encode())[:SHORT]
-    return f"{format_po(CatalogFile((*file.headers, (CONTENT_HEADER, name)), ()))}\n{messages}"
+    return f"{signed_header(file.headers, messages.encode())}\n{messages}"
+
+
+def signed_header(headers: Headers, messages: bytes) -> str:
+    """Write the header that names the messages which follow it."""
+    name = digest_bytes(messages)[:SHORT]
+    return format_po(CatalogFile((*headers, (CONTENT_HEADER, name)), ()))
 
 
 def base_as_written(content: bytes) -> str:
@@ -35,10 +43,15 @@ def base_as_written(content: bytes) -> str:
 
     It is empty for any other file.
     """
+    base = _BASE.search(content.partition(b"\n\n")[0])
+    return base[1].decode() if base and is_as_written(content) else ""
+
+
+def is_as_written(content: bytes) -> bool:
+    """Tell whether nobody has touched the messages of a file since we wrote it."""
     header, _, messages = content.partition(b"\n\n")
-    named, base = _CONTENT.search(header), _BASE.search(header)
-    is_untouched = named and named[1].decode() == digest_bytes(messages)[:SHORT]
-    return base[1].decode() if is_untouched and base else ""
+    named = _CONTENT.search(header)
+    return named is not None and named[1].decode() == digest_bytes(messages)[:SHORT]
 
 
 def catalog_to_po(catalog: Catalog) -> CatalogFile:

@@ -9,15 +9,15 @@ from cms.catalog.po_marks import write_place
 from cms.catalog.wrapping import PAGE_WIDTH, quoted
 
 _NO_WRAP = 1 << 30
-_OTHER_CHARSET = re.compile(r"charset=(?!utf-?8\b)[^\s;]+", re.IGNORECASE)
+_CHARSET = re.compile(r"(?<=charset=)[^\s;]+")
 
 
 def format_po(file: CatalogFile) -> str:
     """Write a PO file, to be encoded as UTF-8; obsolete messages come last."""
     obsolete = [entry for entry in file.entries if entry.obsolete]
     active = [entry for entry in file.entries if not entry.obsolete]
-    header = [_format_header(file)] if file.headers or file.header_comments else []
-    closing = ["".join(_comment_lines("#", file.closing_comments))] if file.closing_comments else []
+    header = [_format_header(file)] if _has_header(file) else []
+    closing = ["".join(comment_lines("#", file.closing_comments))] if file.closing_comments else []
     return "\n".join([*header, *map(format_entry, [*active, *obsolete]), *closing])
 
 
@@ -33,17 +33,32 @@ def format_entry(entry: FileEntry) -> str:
 _quoted_source = lru_cache(maxsize=1 << 16)(quoted)
 
 
+def _has_header(file: CatalogFile) -> bool:
+    return any((file.headers, file.header_comments, file.header_notes, file.header_places))
+
+
 def _format_header(file: CatalogFile) -> str:
     translation = "".join(_header_line(name, value) for name, value in file.headers)
-    entry = FileEntry(
-        1, None, "", None, translation, fuzzy=file.header_fuzzy, comments=file.header_comments
+    return format_entry(
+        FileEntry(
+            1,
+            None,
+            "",
+            translation=_CHARSET.sub(_utf_8, translation, count=1),
+            fuzzy=file.header_fuzzy,
+            flags=file.header_flags,
+            comments=file.header_comments,
+            notes=file.header_notes,
+            places=file.header_places,
+        )
     )
-    return format_entry(entry)
+
+
+def _utf_8(charset: re.Match[str]) -> str:
+    return charset[0] if charset[0].lower() in {"utf-8", "utf8"} else "UTF-8"
 
 
 def _header_line(name: str, value: str) -> str:
-    if name.lower() == "content-type":
-        value = _OTHER_CHARSET.sub("charset=UTF-8", value)
     return f"{name}: {value}\n" if name else f"{value}\n"
 
 
@@ -68,23 +83,23 @@ def _previous(entry: FileEntry, width: int) -> Iterator[str]:
     if entry.previous_text is None:
         return
     if entry.previous_context is not None:
-        yield quoted("msgctxt", entry.previous_context, mark, width)
-    yield quoted("msgid", entry.previous_text, mark, width)
+        yield _quoted_source("msgctxt", entry.previous_context, mark, width)
+    yield _quoted_source("msgid", entry.previous_text, mark, width)
     if entry.previous_plural is not None:
-        yield quoted("msgid_plural", entry.previous_plural, mark, width)
+        yield _quoted_source("msgid_plural", entry.previous_plural, mark, width)
 
 
 def _marks(entry: FileEntry) -> Iterator[str]:
-    yield from _comment_lines("#", entry.comments)
+    yield from comment_lines("#", entry.comments)
     yield _note_lines(entry.notes)
     if entry.places:
-        yield _place_lines(entry.places)
+        yield place_lines(entry.places)
     flags = ("fuzzy", *entry.flags) if entry.fuzzy else entry.flags
     if flags:
         yield f"#, {', '.join(flags)}\n"
 
 
-def _comment_lines(mark: str, comments: tuple[str, ...]) -> Iterator[str]:
+def comment_lines(mark: str, comments: tuple[str, ...]) -> Iterator[str]:
     for comment in comments:
         for line in comment.splitlines() or [""]:
             yield f"{mark} {line}\n" if line else f"{mark}\n"
@@ -92,11 +107,11 @@ def _comment_lines(mark: str, comments: tuple[str, ...]) -> Iterator[str]:
 
 @lru_cache(maxsize=256)  # the messages of a section have the same notes and places
 def _note_lines(notes: tuple[str, ...]) -> str:
-    return "".join(_comment_lines("#.", notes))
+    return "".join(comment_lines("#.", notes))
 
 
 @lru_cache(maxsize=256)
-def _place_lines(places: tuple[str, ...]) -> str:
+def place_lines(places: tuple[str, ...]) -> str:
     lines = ["#:"]
     for place in map(write_place, places):
         # gettext counts the bytes of a name, not its columns

@@ -4,11 +4,17 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from cms.catalog.po_text import UnreadableText
+
 # A place with spaces in its name is enclosed in U+2068 and U+2069 (GNU gettext 0.22).
 _MARK = re.compile(r"[ \t\r\f\v]*(?:#[~|]{1,2}[ \t\r\f\v]*)?")
 _PLACE = re.compile(r"\u2068([^\u2069]*)\u2069(:[0-9]+)?|([^ \t\r\f\v]+)")
 _LINE_NUMBER = re.compile(r"(:[0-9]+)?\Z")
 _SPACE = re.compile(r"\s")
+_ONLY_PLACES = re.compile(r"(?:#: [ -~]*\n)+")  # in most files most messages have nothing else
+
+
+LONGEST_MARKS = 4_000_000  # characters above one message
 
 
 class Marks(NamedTuple):
@@ -23,12 +29,27 @@ class Marks(NamedTuple):
 
 @lru_cache(maxsize=256)  # the messages of a section often have the same lines above them
 def read_marks(body: str) -> Marks:
-    """Sort comment lines by their kind."""
+    """Sort comment lines by their kind.
+
+    Raises:
+        UnreadableText: there are more than any message has.
+    """
+    if len(body) > LONGEST_MARKS:
+        raise UnreadableText(f"more than {LONGEST_MARKS:,} characters of comments")
+    if _ONLY_PLACES.fullmatch(body):
+        return Marks(places=tuple(body.replace("\n#:", "").split()[1:]))
+    return _sorted(body)
+
+
+def _sorted(body: str) -> Marks:
     comments: list[str] = []
     notes: list[str] = []
     places: list[str] = []
     flags: list[str] = []
     for line in body.split("\n"):
+        if line.startswith("# "):  # most are, where there are many
+            comments.append(line[2:].rstrip("\r"))
+            continue
         text = _MARK.sub("", line, count=1).rstrip("\r")
         match text[:2]:
             case "":

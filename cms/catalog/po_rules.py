@@ -1,10 +1,13 @@
 """What GNU gettext refuses although each message is well written."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cms.catalog.catalog_file import FileEntry, split_headers
 from cms.catalog.plural_forms import MalformedPluralForms, parse_plural_forms
+
+LONGEST_HEADERS = 100_000
 
 
 class Refusal(NamedTuple):
@@ -25,14 +28,35 @@ def refusals(entries: Sequence[FileEntry]) -> Iterator[Refusal]:
         yield from rule(entries)
 
 
+def headers_few(entries: Sequence[FileEntry]) -> Iterator[Refusal]:
+    """No file has a page of headers; a million of them would take all memory."""
+    for entry in entries:
+        if is_header(entry) and len(entry.translation) > LONGEST_HEADERS:
+            yield Refusal(f"headers of more than {LONGEST_HEADERS:,} characters", entry.line)
+
+
 def unique(entries: Sequence[FileEntry]) -> Iterator[Refusal]:
     """A context and text may occur once, obsolete or not."""
+    # Small numbers in a list take a fifth of the memory that a set of pairs would.
+    hashes = sorted(_small_hash(entry) for entry in entries)
+    doubtful = {one for one, next_one in pairwise(hashes) if one == next_one}
+    if doubtful:
+        yield from _repeated(entries, doubtful)
+
+
+def _small_hash(entry: FileEntry) -> int:
+    return hash((entry.context, entry.text)) & 0x3FFFFFFF
+
+
+def _repeated(entries: Sequence[FileEntry], doubtful: Container[int]) -> Iterator[Refusal]:
     seen = set()
     for entry in entries:
-        key = (entry.context, entry.text)
-        if key in seen:
-            yield Refusal("this message (msgctxt and msgid) is in the file already", entry.line)
-        seen.add(key)
+        pair = (entry.context, entry.text)
+        if _small_hash(entry) in doubtful:
+            if pair in seen:
+                reason = "this message (msgctxt and msgid) is in the file already"
+                yield Refusal(reason, entry.line)
+            seen.add(pair)
 
 
 def plural_forms_readable(entries: Sequence[FileEntry]) -> Iterator[Refusal]:
@@ -72,4 +96,4 @@ def _outer_breaks(text: str) -> tuple[bool, bool]:
     return text[:1] == "\n", text[-1:] == "\n"
 
 
-RULES: tuple[Rule, ...] = (unique, plural_forms_readable, line_breaks_alike)
+RULES: tuple[Rule, ...] = (headers_few, unique, plural_forms_readable, line_breaks_alike)

@@ -1,16 +1,26 @@
 """Quoted text in PO files: reading and writing the escapes of C."""
 
+import codecs
+import io
 import re
+from itertools import islice
 
 from cms.catalog.po_syntax import INDEX, STRING
 
 _STRING = re.compile(STRING)
 _FORM = re.compile(rf'{INDEX}[^"]*+({STRING}(?:[^"m]*+{STRING})*+)')
-_ESCAPE = re.compile(r"((?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]+))+)|\\(.)")
-_NUMBER = re.compile(r"\\(?:x([0-9a-fA-F]+)|([0-7]{1,3}))")
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]+)|([0-7]{1,3})|.)")
+# What Python would read otherwise than C: too few or many digits, or a digit behind the quotes.
+_ODD_NUMBER = re.compile(
+    r"\\(?:x(?![0-9a-fA-F]{2}(?![0-9a-fA-F]))|[4-7][0-7]{2}"
+    r"|(?:x[0-9a-fA-F]+|[0-7]{1,2})\"[^\"]*\"[0-9a-fA-F])"
+)
+_END_MARKS = re.compile("[\0\4]")
 _NAMED = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _NEEDS_ESCAPE = re.compile(r'["\\\a-\r]')
-_ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"'} | {v: f"\\{k}" for k, v in _NAMED.items()})
+MOST_FORMS = 100  # no language has more than six
+_CONTROL = re.compile(r"[\a-\r]")
+_CONTROLS = str.maketrans({letter: f"\\{name}" for name, letter in _NAMED.items()})
 
 
 class UnreadableText(ValueError):
@@ -24,34 +34,50 @@ def unquote(lines: str) -> str:
         UnreadableText: escapes by number make bytes that are not UTF-8, or NUL or EOT.
     """
     joined = lines.replace('"\n"', "")
-    if "\\" not in joined and joined.count('"') == 2:
-        return joined[1:-1]
-    return "".join([_ESCAPE.sub(_unescape, part[1:-1]) for part in _STRING.findall(lines)])
+    if "\\" not in joined:
+        return joined[1:-1] if joined.count('"') == 2 else _joined(lines)
+    return _unescape(_joined(lines, has_odd_numbers=bool(_ODD_NUMBER.search(lines))))
+
+
+def _joined(lines: str, has_odd_numbers: bool = False) -> str:
+    found = io.StringIO()  # a list of ten million texts would not fit
+    for match in _STRING.finditer(lines):
+        text = match[0][1:-1]
+        found.write(_ESCAPE.sub(_in_pair, text) if has_odd_numbers else text)
+    return found.getvalue()
+
+
+def _in_pair(match: re.Match[str]) -> str:
+    """Write an escape by number with two digits; C takes the last byte of a large one."""
+    hexadecimal, octal = match.groups()
+    if not hexadecimal and not octal:
+        return match[0]
+    code = int(hexadecimal[-2:], 16) if hexadecimal else int(octal, 8) & 0xFF
+    return f"\\x{code:02x}"
+
+
+def _unescape(text: str) -> str:
+    try:
+        plain = codecs.escape_decode(text.encode())[0].decode()
+    except UnicodeDecodeError as error:
+        raise UnreadableText("escapes by number that are not UTF-8") from error
+    if _END_MARKS.search(plain):
+        raise UnreadableText("NUL or EOT (U+0004) inside a text")
+    return plain
 
 
 def unquote_forms(forms: str) -> tuple[str, ...]:
     """Read `msgstr[0]`, `msgstr[1]` and so on; the numbers must count up from nought."""
-    found = _FORM.findall(forms)
-    if [int(index) for index, _ in found] != list(range(len(found))):
+    found = list(islice(_FORM.finditer(forms), MOST_FORMS + 1))
+    if len(found) > MOST_FORMS:
+        raise UnreadableText(f"more than {MOST_FORMS} plural forms")
+    if any(match[1].lstrip("0") != str(n or "") for n, match in enumerate(found)):
         raise UnreadableText("plural forms must be numbered 0, 1, 2 and so on")
-    return tuple(unquote(lines) for _, lines in found)
+    return tuple(unquote(match[2]) for match in found)
 
 
 def escape(text: str) -> str:
-    return text.translate(_ESCAPED) if _NEEDS_ESCAPE.search(text) else text
-
-
-def _unescape(match: re.Match[str]) -> str:
-    numbers, name = match.groups()
-    return _characters(numbers) if numbers else _NAMED.get(name, name)
-
-
-def _characters(numbers: str) -> str:
-    codes = (int(hexa, 16) if hexa else int(octal, 8) for hexa, octal in _NUMBER.findall(numbers))
-    try:
-        characters = bytes(code & 0xFF for code in codes).decode()
-    except UnicodeDecodeError as error:
-        raise UnreadableText("escapes by number that are not UTF-8") from error
-    if not {"\0", "\4"}.isdisjoint(characters):
-        raise UnreadableText("NUL or EOT (U+0004) inside a text")
-    return characters
+    if not _NEEDS_ESCAPE.search(text):
+        return text
+    text = text.replace("\\", "\\\\").replace('"', '\\"')
+    return text.translate(_CONTROLS) if _CONTROL.search(text) else text

@@ -3,17 +3,13 @@
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from cms.catalog.message import Message
+from cms.catalog.message import Message, Relation
 from cms.catalog.rewording import Place, Rewording, rewordings, without
 from cms.document.lineage import Lineage
 from cms.document.model import HEAD_KEY
 
-
-class Relation(StrEnum):
-    CARRIED = "carried"  # the same text in another place: its translation holds, with its state
-    FUZZY = "fuzzy"  # a text like it: its translation is a suggestion
+__all__ = ["Predecessor", "Relation", "SectionMessages", "predecessors"]
 
 
 @dataclass(frozen=True, slots=True)

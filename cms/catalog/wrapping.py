@@ -1,9 +1,6 @@
 """Long texts on several quoted lines, exactly as GNU gettext divides them."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from itertools import accumulate
 
 from cms.catalog.line_break_classes import WIDTHS
 from cms.catalog.line_breaks import may_break
@@ -11,7 +8,18 @@ from cms.catalog.po_text import escape
 
 PAGE_WIDTH = 79  # gettext's own default
 _LONGEST_RUN = 100  # backslashes are counted so far back, lest many take quadratic time
-_ONE_COLUMN_EACH = re.compile(r"[ -~\xa0-\xac\xae-\u02ff]*+")
+ONE_COLUMN_EACH = re.compile(r"[ -~\xa0-\xac\xae-\u02ff]*+")
+# What takes one column takes one byte of UTF-8, and what takes two columns takes three bytes.
+ASCII_OR_WIDE = re.compile(
+    r"[ -~\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]*+"
+)
+
+# Most lines of most texts end like this, and need no look at each character. Between these
+# letters and signs, and before these, no line may end; behind that space, one may.
+_LETTERS = r"A-Za-z0-9_`*'\xc0-\xd6\xd8-\xf6\xf8-\u02af"
+_PLAIN_SPACE = rf"[{_LETTERS}.,:;!?)] (?=[A-Za-z0-9])"
+PLAIN_SPACE = re.compile(_PLAIN_SPACE)
+PLAIN_END = re.compile(rf"{_PLAIN_SPACE}[{_LETTERS}]++[ .,:;!?)]?")
 
 
 def quoted(keyword: str, text: str, mark: str = "", page_width: int = PAGE_WIDTH) -> str:
@@ -24,9 +32,11 @@ def quoted(keyword: str, text: str, mark: str = "", page_width: int = PAGE_WIDTH
     portions = _portions(text)
     if len(portions) == 1 and _fits(portions[0], width - len(keyword) - 1):
         return f'{mark}{keyword} "{portions[0]}"\n'
+    lines = []
+    for portion in portions:
+        lines += _lines(portion, width)
     between = f'"\n{mark}"'
-    lines = between.join(line for portion in portions for line in _lines(portion, width))
-    return f'{mark}{keyword} ""\n{mark}"{lines}"\n'
+    return f'{mark}{keyword} ""\n{mark}"{between.join(lines)}"\n'
 
 
 def _portions(text: str) -> list[str]:
@@ -41,39 +51,46 @@ def _fits(portion: str, room: int) -> bool:
     """Tell whether a portion fits into a line, or would be too long for it however divided."""
     if 2 * len(portion) <= room:  # no character is wider than two columns
         return True
-    beginning = portion[: room + 1]
-    if _ONE_COLUMN_EACH.fullmatch(beginning):
-        fits = len(portion) <= room
-    else:
-        fits = _width(beginning) <= room and _width(portion) <= room
-    return fits or _place(portion, 0, 0) == len(portion)
+    if _columns(portion[: room + 1]) <= room and _columns(portion) <= room:
+        return True
+    return not PLAIN_SPACE.search(portion) and _place(portion, 0, 0) == len(portion)
 
 
-def _width(portion: str) -> int:
-    return sum(map(WIDTHS.__getitem__, portion))
+def _columns(text: str) -> int:
+    if ASCII_OR_WIDE.fullmatch(text):
+        return (len(text) + len(text.encode())) // 2
+    if ONE_COLUMN_EACH.fullmatch(text):
+        return len(text)
+    return sum(map(WIDTHS.__getitem__, text))
 
 
-def _lines(portion: str, width: int) -> Iterator[str]:
+def _lines(portion: str, width: int) -> list[str]:
     """Fill each line with what fits; what cannot be divided may be too long for its line."""
-    start, end = 0, len(portion)
-    limit = _limits(portion, width)
-    while start < end:
-        last = limit(start)
-        place = end if last >= end else _place(portion, start, last)
-        yield portion[start:place]
+    lines, start, end = [], 0, len(portion)
+    is_simple = ONE_COLUMN_EACH.fullmatch(portion)
+    while (last := start + width if is_simple else _reach(portion, start, width)) < end:
+        place = _place(portion, start, last)
+        lines.append(portion[start:place])
         start = place
+    return [*lines, portion[start:]] if start < end else lines
 
 
-def _limits(portion: str, width: int) -> Callable[[int], int]:
+def _reach(portion: str, start: int, width: int) -> int:
     """Find how far a line can reach that begins at a character."""
-    if _ONE_COLUMN_EACH.fullmatch(portion):
-        return width.__add__
-    columns = [*accumulate(map(WIDTHS.__getitem__, portion), initial=0)]
-    return lambda start: bisect_right(columns, columns[start] + width) - 1
+    while step := portion[start : start + width // 2]:  # no character is wider than two columns
+        start += len(step)
+        width -= _columns(step)
+    while start < len(portion) and WIDTHS[portion[start]] <= width:
+        width -= WIDTHS[portion[start]]
+        start += 1
+    return start
 
 
 def _place(portion: str, start: int, limit: int) -> int:
     """Find where a line ends: as near before the limit as may be, else as near behind it."""
+    space = portion.rfind(" ", start + 1, limit)
+    if space > 0 and PLAIN_END.fullmatch(portion, space - 1, limit + 1):
+        return space + 1
     for place in range(limit, start, -1):
         if may_break(portion, place) and not _is_kept(portion, place):
             return place

@@ -1,12 +1,12 @@
 """cms catalog …"""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cms.catalog.catalog_format import CatalogFormat
 from cms.cli.arguments import named_path
 from cms.cli.output import (
     AsJson,
@@ -19,16 +19,13 @@ from cms.cli.output import (
     shown,
     tracked,
 )
-from cms.errors import CmsError, TranslationsNotTaken
+from cms.errors import CmsError
 
 if TYPE_CHECKING:
     from cms.pipeline.catalog_files import WrittenFile
     from cms.pipeline.catalog_status import CatalogStatus
-    from cms.pipeline.read_catalogs import ReadFile
 
-app = typer.Typer(
-    help="Catalogs: PO files out and back, and how far they are.", no_args_is_help=True
-)
+app = typer.Typer(help="Catalogs: PO and XLIFF files, out and back.", no_args_is_help=True)
 
 Slugs = Annotated[
     list[str] | None, typer.Argument(metavar="SLUG", help="Articles; all if none is named.")
@@ -49,7 +46,13 @@ Articles = Annotated[
 ]
 Files = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH", parser=named_path, help="PO files, or folders of them."),
+    typer.Argument(metavar="PATH", parser=named_path, help="PO or XLIFF files, or folders."),
+]
+TakeOurs = Annotated[
+    bool, typer.Option("--ours", help="Where both sides changed a text, keep ours.")
+]
+TakeTheirs = Annotated[
+    bool, typer.Option("--theirs", help="Where both sides changed a text, take theirs.")
 ]
 
 
@@ -58,12 +61,24 @@ def write(
     slugs: Slugs = None,
     locale: Locale = "",
     to: Target = None,
+    as_bundle: Annotated[
+        bool, typer.Option("--bundle", help="One file a locale for all the articles.")
+    ] = False,
+    wanted: Annotated[
+        CatalogFormat, typer.Option("--format", help="PO with templates, XLIFF 1.2, or XLIFF 2.1.")
+    ] = CatalogFormat.PO,
     as_json: AsJson = False,
 ) -> None:
-    """Write templates and PO files for translators."""
+    """Write templates and PO files, or XLIFF files, for translators."""
+    from cms.pipeline.write_bundle import write_bundles
     from cms.pipeline.write_catalogs import write_catalogs
 
-    files = write_catalogs(current_workspace(), slugs or (), locale, to)
+    if not as_bundle:
+        files = write_catalogs(current_workspace(), slugs or (), locale, to, wanted)
+    elif wanted is CatalogFormat.PO:
+        files = write_bundles(current_workspace(), slugs or (), locale, to)
+    else:
+        raise typer.BadParameter("a bundle is a PO file; leave out one of --bundle and --format")
     if as_json:
         print_json({"files": [_described_written(file) for file in files]})
     else:
@@ -79,8 +94,8 @@ def extract(
     as_json: AsJson = False,
 ) -> None:
     """Write templates straight from files, without a workspace."""
+    from cms.pipeline.article_files import ImportOptions
     from cms.pipeline.extract_templates import extract_templates
-    from cms.pipeline.read_files import ImportOptions
 
     options = ImportOptions(source_locale=source, tracked=lambda found: tracked(found, "Reading"))
     files = extract_templates(paths, to, options)
@@ -97,25 +112,72 @@ def read(
     reviewed: Annotated[
         bool, typer.Option("--reviewed", help="Vouch that all of it was reviewed.")
     ] = False,
+    take_ours: TakeOurs = False,
+    take_theirs: TakeTheirs = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, save nothing.")] = False,
+    locale: Annotated[
+        str, typer.Option("--locale", "-l", help="What files are in that other tools made.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Read PO files that come back from translators."""
-    from cms.pipeline.read_catalogs import read_catalogs
+    """Read PO and XLIFF files that come back from translators, or that other tools made."""
+    from cms.cli.read_report import chosen_side, described_read, not_taken, print_read
+    from cms.pipeline.read_catalogs import ReadOptions, read_catalogs
 
-    files = read_catalogs(current_workspace(), paths, reviewed=reviewed, dry_run=dry_run)
+    options = ReadOptions(
+        reviewed=reviewed,
+        side=chosen_side(take_ours, take_theirs),
+        dry_run=dry_run,
+        locale=locale,
+        tracked=lambda found: tracked(found, "Reading"),
+    )
+    files = read_catalogs(current_workspace(), paths, **options)
     if as_json:
-        print_json({"files": [_described_read(file) for file in files]})
+        print_json({"files": [described_read(file) for file in files]})
     else:
-        _print_read(files)
-    _finish([*(file.problem for file in files), _not_taken(files)])
+        print_read(files, everything=dry_run)
+    _finish([*(file.problem for file in files), not_taken(files)])
 
 
 @app.command()
-def status(slugs: Slugs = None, locale: Locale = "", as_json: AsJson = False) -> None:
+def conflicts(
+    slugs: Slugs = None,
+    locale: Locale = "",
+    take_ours: TakeOurs = False,
+    take_theirs: TakeTheirs = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show texts that came back changed on both sides, and settle them."""
+    from cms.cli.read_report import chosen_side, described_conflict, print_conflicts
+    from cms.pipeline.settle_conflicts import list_conflicts, settle_conflicts
+
+    side, workspace = chosen_side(take_ours, take_theirs), current_workspace()
+    if side:
+        found = settle_conflicts(workspace, side, slugs or (), locale)
+    else:
+        found = list_conflicts(workspace, slugs or (), locale)
+    if as_json:
+        print_json({"conflicts": [described_conflict(conflict) for conflict in found]})
+    else:
+        print_conflicts(found, side)
+
+
+@app.command()
+def status(
+    slugs: Slugs = None,
+    locale: Locale = "",
+    words: Annotated[
+        bool, typer.Option("--words", help="Count words by what is there, for a quote.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Show how far each catalog is, and what is stale and why."""
+    from cms.cli.catalog_words import show_words
     from cms.pipeline.catalog_status import catalog_status
 
+    if words:
+        show_words(slugs or (), locale, as_json=as_json)
+        return
     found = catalog_status(current_workspace(), slugs or (), locale)
     if as_json:
         print_json({"catalogs": [_described_status(line) for line in found]})
@@ -130,14 +192,6 @@ def _finish(problems: Iterable[CmsError | None]) -> None:
         print_problem(problem)
     if real:
         raise typer.Exit(1)
-
-
-def _not_taken(files: "Sequence[ReadFile]") -> CmsError | None:
-    from cms.pipeline.read_catalogs import UNSETTLED
-
-    lines = [line for file in files for line in file.lines]
-    count = sum(line.verdict in UNSETTLED for line in lines)
-    return TranslationsNotTaken(count=count, total=len(lines)) if count else None
 
 
 def _described_written(file: "WrittenFile") -> dict[str, Any]:
@@ -158,47 +212,6 @@ def _print_written(files: "Sequence[WrittenFile]") -> None:
         if file.problem is None:
             what = "written" if file.changed else "unchanged"
             say(f"{shown(file.path)}: {counted(file.messages, 'message')}, {what}")
-
-
-def _described_read(file: "ReadFile") -> dict[str, Any]:
-    return {
-        "path": file.path,
-        "slug": file.slug,
-        "locale": file.locale,
-        "problem": str(file.problem) if file.problem else None,
-        "counts": Counter(line.verdict.value for line in file.lines),
-        "lines": [
-            {
-                "line": line.line,
-                "context": line.message.context,
-                "msgid": line.message.text,
-                "verdict": line.verdict,
-                "theirs": line.theirs,
-                "ours": line.ours,
-                "reason": line.reason,
-            }
-            for line in file.lines
-        ],
-    }
-
-
-def _print_read(files: "Sequence[ReadFile]") -> None:
-    from cms.pipeline.read_catalogs import UNSETTLED
-
-    for file in files:
-        if file.problem is None:
-            counts = Counter(line.verdict.value for line in file.lines)
-            say(f"{file.path}: " + (_counted(counts) or "no translations in it"))
-        for line in file.lines:
-            if line.verdict in UNSETTLED or line.verdict == "stale-base":
-                text = f"“{line.message.text[:60]}”"
-                say(f"{file.path}:{line.line}: {line.verdict}: {text}: {line.reason}")
-
-
-def _counted(counts: Counter[str]) -> str:
-    if set(counts) == {"unchanged"}:
-        return "unchanged"
-    return ", ".join(f"{count} {verdict}" for verdict, count in sorted(counts.items()))
 
 
 def _described_status(line: "CatalogStatus") -> dict[str, Any]:

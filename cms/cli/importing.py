@@ -16,6 +16,14 @@ from cms.cli.output import (
     say,
     tracked,
 )
+from cms.cli.translated_pages import (
+    Accept,
+    Locale,
+    TranslationOf,
+    TranslationRequest,
+    Translations,
+    import_translations,
+)
 from cms.errors import SlugForManyFiles, WorkspaceNotFound
 
 if TYPE_CHECKING:
@@ -37,9 +45,19 @@ def import_(
     slug: Annotated[str, typer.Option(help="The article's name, where its file has another.")] = "",
     message: Annotated[str, typer.Option("--message", "-m", help="The reason, for the log.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, save nothing.")] = False,
+    translation_of: TranslationOf = "",
+    translations: Translations = False,
+    locale: Locale = "",
+    accept: Accept = False,
     as_json: AsJson = False,
 ) -> None:
-    """Import articles, or new revisions of those that exist."""
+    """Import articles, or pages that are their translations."""
+    wanted = TranslationRequest(translation_of, locale, as_, accept, dry_run)
+    if translation_of or translations:
+        wanted.require_usage(paths, slug or message)
+        import_translations(paths, wanted, as_json)
+        return
+    wanted.require_articles()
     if slug and (len(paths) > 1 or paths[0].is_dir()):
         raise SlugForManyFiles(slug=slug)
     files = _run(paths, _options(as_, slug, message, as_json), dry_run)

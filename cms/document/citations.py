@@ -26,6 +26,8 @@ _DATE_PARTS = ("year", "month", "day")
 
 def cited_keys(text: str) -> tuple[str, ...]:
     """Return the keys that a text's markers name, each once, in order."""
+    if "@" not in text:
+        return ()  # most texts, told cheaply
     keys = (key for marker in MARKER.finditer(text) for key in _CITED.findall(marker[0]))
     return tuple(dict.fromkeys(keys))
 

@@ -3,10 +3,13 @@
 import hashlib
 import json
 
+# Made once: `json.dumps` makes a new one for each call that is not plain.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def canonical_json(value: object) -> str:
     """Write JSON one way only: sorted keys, no spaces, UTF-8 left as it is."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def digest(*parts: str) -> str:

@@ -5,7 +5,6 @@ description are ever written; every other byte stays.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -154,6 +153,8 @@ def _risk(node: Node) -> Risk:
 
 
 def _read_toml(found: re.Match[str], path: str) -> FrontMatter:
+    import tomllib  # few articles need it
+
     try:
         fields = tomllib.loads(found[1].replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:

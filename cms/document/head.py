@@ -1,7 +1,6 @@
 """The part before the first section: title, summary and slug."""
 
 import re
-from dataclasses import replace
 
 from cms.document.front_matter import FrontMatter
 from cms.document.markdown import Outline, Part, after_blank_lines
@@ -23,7 +22,7 @@ def read_head(front: FrontMatter | None, outline: Outline, slug: str) -> tuple[S
         shift = len(front.text.encode()) if front else 0
         end = after_blank_lines(outline.source, others[0].heading_end)
         title, first = _apart(others.pop(0), end)
-        blocks.append(_moved(replace(title, kind=_TITLE), shift))
+        blocks.append(_moved(title._replace(kind=_TITLE), shift))
     titles = [block for block in blocks if block.kind is _TITLE]
     others_own = [block for block in blocks if block.kind is not _TITLE]
     blocks = titles or [_unplaced(_TITLE, _title(outline, slug))]
@@ -55,7 +54,7 @@ def _apart(part: Part, start: int) -> tuple[Block, Part]:
 
 
 def _moved(block: Block, shift: int) -> Block:
-    return replace(block, start=block.start + shift, end=block.end + shift) if shift else block
+    return block._replace(start=block.start + shift, end=block.end + shift) if shift else block
 
 
 def _title(outline: Outline, slug: str) -> str:

@@ -7,6 +7,7 @@ list item has no paragraph around it.
 
 import re
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pyromark
@@ -107,6 +108,7 @@ class _Reader:
         flat = flatten(text)
         self.source = self.written if flat is text else flat.encode()
         self.events: Iterator[Any] = iter(_PARSER.events_with_range(flat))
+        self.without_spans = map(itemgetter(0), self.events)
         self.base = after_blank_lines(self.source, 0)
         self.blocks: list[Block] = []
         self.parts = [Part(self.base, 0, "", "", (), self.base, self.blocks)]
@@ -144,30 +146,42 @@ class _Reader:
         start, end = _before_escape(self.source, span["start"]), span["end"]
         breaks = []
         for event, span in self.events:  # pragma: no branch (its item always ends)
-            if _ends_text(event):
+            if event.__class__ is not str:
+                if "Text" not in event and _ends_text(event):
+                    break
+            elif event == "HardBreak":
+                breaks.append((span["start"], span["end"]))
+            elif event == "Rule":
                 break
             end = span["end"]
-            if event == "HardBreak":
-                breaks.append((span["start"], end))
         line_end = _LINE_END.search(self.source, end)
         end = line_end.start() if line_end else len(self.source)
         self.paragraph_text(_ITEM, start, end, breaks)
         self.dispatch(event, span)
 
     def paragraph(self, _: object, span: Any) -> None:
-        breaks = self.skip(_END_OF_PARAGRAPH)
+        start, end = span["start"], span["end"]
         kind = self.containers[-1] if self.containers else _PARAGRAPH
-        self.paragraph_text(kind, span["start"], span["end"], breaks)
+        raw = self.source[start:end]
+        if b"\\\n" in raw or b"  \n" in raw or b"\r" in raw:
+            self.paragraph_text(kind, start, end, self.hard_breaks())
+        else:
+            self.skip(_END_OF_PARAGRAPH)
+            self.paragraph_text(kind, start, end, [])
 
-    def skip(self, closing: object) -> list[Span]:
-        """Read on to the end of a leaf and return its hard breaks."""
+    def hard_breaks(self) -> list[Span]:
+        """Read on to the end of a paragraph and return its hard breaks."""
         breaks = []
-        for event, span in self.events:  # pragma: no branch (a leaf always ends)
-            if event == closing:
+        for event, span in self.events:  # pragma: no branch (a paragraph always ends)
+            if event == _END_OF_PARAGRAPH:
                 break
             if event == "HardBreak":
                 breaks.append((span["start"], span["end"]))
         return breaks
+
+    def skip(self, closing: object) -> None:
+        """Read on to the end of a leaf. `in` reads events much faster than a loop can."""
+        _ = closing in self.without_spans
 
     def cell(self, _: object, span: Any) -> None:
         self.skip(_END_OF_CELL)
@@ -251,7 +265,7 @@ class _Reader:
                 text = unwrap(raw[first:last], self.quotes, inner)
                 self.add(kind, text, start + first, start + last)
         else:
-            text = unwrap(raw, self.quotes, _from(start, breaks) if breaks else breaks)
+            text = unwrap(raw, self.quotes, _from(start, breaks))
             self.add(kind, text, start, start + len(raw))
 
     def add(self, kind: BlockKind, text: str, start: int, end: int) -> None:
@@ -277,10 +291,8 @@ def _ends_text(event: Any) -> bool:
     """Tell whether the text of a tight list item ends before this event."""
     if "End" in event:
         return bool(event["End"] == "Item")
-    if "Start" in event:
-        tag = event["Start"]
-        return (tag if tag.__class__ is str else next(iter(tag))) in _STARTS
-    return bool(event == "Rule")
+    tag = event.get("Start", "")
+    return (tag if tag.__class__ is str else next(iter(tag))) in _STARTS
 
 
 def after_blank_lines(source: bytes, position: int) -> int:
@@ -290,7 +302,7 @@ def after_blank_lines(source: bytes, position: int) -> int:
 
 
 def _from(start: int, breaks: list[Span]) -> list[Span]:
-    return [(first - start, last - start) for first, last in breaks]
+    return [(first - start, last - start) for first, last in breaks] if breaks else breaks
 
 
 def _before_escape(source: bytes, start: int) -> int:

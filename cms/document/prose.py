@@ -17,6 +17,9 @@ _ODD_BACKSLASHES = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 _BLOCK_START = re.compile(r"[^\w(*\\]|\d|[*]\s|_")
 _INDENTATION = "    "
 _FIRST_WIDE = "\u1100"  # a cheap first look: what is below is narrow
+# Beginning with a plain letter, these are found fast.
+_NEXT_LINE = re.compile(r"\n[ \t]*")
+_WIDE_NEXT_LINE = re.compile(rf"\n[ \t]*[^\0-{chr(ord(_FIRST_WIDE) - 1)}]")
 
 
 def newlines(text: str) -> int:
@@ -32,11 +35,16 @@ def unwrap(raw: bytes, quotes: int = 0, breaks: Sequence[tuple[int, int]] = ()) 
     if breaks:
         return _unwrap_around(raw, quotes, breaks)
     text = raw.decode()
-    if "\n" in text or "\r" in text:
-        lines = _lines(text)
+    if "\r" in text:
+        text = _NEWLINE.sub("\n", text)
+    if "\n" not in text:
+        return text
+    if quotes:
         prefix = quote_prefix(quotes)
-        return _joined([prefix.sub("", line, count=1) for line in lines] if quotes else lines)
-    return text
+        return _joined([prefix.sub("", line, count=1) for line in _lines(text)])
+    if " \n" in text or "\t\n" in text or _WIDE_NEXT_LINE.search(text):
+        return _joined(_lines(text))
+    return _NEXT_LINE.sub(" ", text.strip(" \t"))  # the same for most texts, in one step
 
 
 def one_line(text: str) -> str:

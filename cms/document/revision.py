@@ -46,3 +46,12 @@ class ArticleSummary:
     revision: int
     sections: int
     changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewestRevision:
+    """An article, and the number of its newest revision. `article_id` is one store's own."""
+
+    article_id: int
+    slug: str
+    number: int

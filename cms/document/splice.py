@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cms.document.model import HEAD_KEY, Block, BlockKind, Section, Syntax
-from cms.document.prose import continuation, hard_lines, one_line
+from cms.document.prose import continuation, hard_lines, normal, one_line
 from cms.document.yaml_nodes import scalar
 
 _YAML, _HTML, _NONE = Syntax.YAML, Syntax.HTML, Syntax.NONE
@@ -34,9 +34,10 @@ def _written(source: bytes, block: Block, translation: str) -> str:
         return scalar(translation.strip())
     if block.syntax is _HTML:
         return one_line(translation)
+    text = normal(translation)
+    if "\n" not in text:
+        return text
     lines = hard_lines(translation)
-    if len(lines) == 1:
-        return lines[0]
     prefix = _prefix(source, block)
     if prefix is None:
         return " ".join(lines)

@@ -11,13 +11,13 @@ SPACELESS = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 # `\w` leaves out combining marks and joiners, and so would cut Hindi, Hebrew and Persian words.
-_MARKS = (
+MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
     "\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u3099\u309a"
     "\ufe00-\ufe0f\ufe20-\ufe2f"
 )
-_LETTER = rf"(?:[^\W\d_{SPACELESS}]|[{_MARKS}])"
+_LETTER = rf"(?:[^\W\d_{SPACELESS}]|[{MARKS}])"
 _UNIT = (
     r"(?:%|‰|°[CF]?|(?:[kcdmµμn]|mc)?(?:g|l|L|m|mol)|mmHg|[IU]U|IE|UI|[km]?cal|[km]?J|kPa|bpm"
     r"|ms|s|sec|min|h|hrs?)"
@@ -28,12 +28,12 @@ LINK = r"(?:https?://|mailto:|tel:)[^\s<>()\[\]\"]+(?<![.,;:!?])"
 
 _PIECE = re.compile(
     rf"{MARKER.pattern}|{LINK}|{NUMBER}"
-    rf"|[{SPACELESS}][{_MARKS}]*|{_LETTER}+(?:['’]{_LETTER}+)*|\s+|.",
+    rf"|[{SPACELESS}][{MARKS}]*|{_LETTER}+(?:['’]{_LETTER}+)*|\s+|.",
     re.DOTALL,
 )
 
 _ASCII_WORD = re.compile(r"[a-zA-Z0-9]+")
-_WORD = re.compile(rf"[{SPACELESS}][{_MARKS}]*|(?:{_LETTER}|\d)+")
+_WORD = re.compile(rf"[{SPACELESS}][{MARKS}]*|(?:{_LETTER}|\d)+")
 
 
 def pieces(text: str) -> list[str]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from cms.document.model import Document
 
+LIMIT_BYTES = 10_000_000  # of a file
+
 
 @dataclass(frozen=True, slots=True)
 class ImportRequest:

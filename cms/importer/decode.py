@@ -7,9 +7,8 @@ import codecs
 import re
 
 from cms.errors import ArticleTooLarge, EmptyArticle, UndecodableText
-from cms.importer.western import is_western
+from cms.importer.article import LIMIT_BYTES as LIMIT_BYTES
 
-LIMIT_BYTES = 10_000_000
 MARKS = {
     "utf-8-sig": codecs.BOM_UTF8,
     "utf-16-le-sig": codecs.BOM_UTF16_LE,
@@ -74,6 +73,8 @@ def _narrow_encoding(content: bytes, path: str) -> str:
 
 def _require_western(content: bytes, error: UnicodeDecodeError, path: str) -> None:
     """Refuse bytes that would read as Windows-1252 but say nothing in it."""
+    from cms.importer.western import is_western  # few articles need it
+
     if b"\0" in content:
         raise UndecodableText(path=path, position=content.index(b"\0"), reason="a NUL byte")
     if not is_western(content):

@@ -10,7 +10,6 @@ from cms.document.split import split
 from cms.errors import EmptyArticle
 from cms.importer.article import ImportedArticle, ImportRequest
 from cms.importer.decode import decode
-from cms.importer.plain import read_pasted
 from cms.importer.recognise import format_of, require_known
 from cms.languages import canonical_tag
 
@@ -37,6 +36,8 @@ def _markdown(text: str, encoding: str, request: ImportRequest) -> ImportedArtic
 
 
 def _pasted(text: str, encoding: str, request: ImportRequest) -> ImportedArticle:
+    from cms.importer.plain import read_pasted  # its many patterns take long to load
+
     pasted = read_pasted(text)
     if not pasted.markdown:
         raise EmptyArticle(path=request.path)

@@ -22,9 +22,13 @@ class WrittenFile:
     problem: CmsError | None = None
 
 
+# No slug has an underscore, so that no article's file can have this name.
+BUNDLE = "_bundle"
+
+
 def template_path(folder: Path, slug: str) -> Path:
     return folder / f"{slug}.pot"
 
 
-def catalog_path(folder: Path, slug: str, locale: str) -> Path:
-    return folder / posix_name(locale) / "LC_MESSAGES" / f"{slug}.po"
+def catalog_path(folder: Path, slug: str, locale: str, suffix: str = ".po") -> Path:
+    return folder / posix_name(locale) / "LC_MESSAGES" / f"{slug}{suffix}"

@@ -1,7 +1,8 @@
 """How far each catalog is, section by section, and why it is no further."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from sqlalchemy.orm import Session
 
@@ -27,7 +28,8 @@ from cms.pipeline.load_catalog import (
 )
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import newest_revision, section_versions
-from cms.store.translations import FirstSeen, load_first_seen, load_history
+from cms.store.histories import Histories
+from cms.store.translations import FirstSeen, load_first_seen
 
 SHOWN_CHARACTERS = 60
 
@@ -65,55 +67,43 @@ def catalog_status(
         return [
             status
             for slug in chosen_articles(session, slugs)
-            for status in _article(session, newest_revision(session, slug), locales, needed)
+            for status in _Article(session, newest_revision(session, slug), needed).all(locales)
         ]
 
 
-def _article(
-    session: Session, revision: Revision, locales: Sequence[str], needed: State
-) -> list[CatalogStatus]:
-    seen = load_first_seen(session, revision.article_id)
-    return [
-        _catalog(session, revision, locale, needed, seen)
-        for locale in locales
-        if locale != revision.document.source_locale
-    ]
+class _Article:
+    """One article, with what is the same for all locales."""
 
+    def __init__(self, session: Session, revision: Revision, needed: State) -> None:
+        self.revision, self.needed = revision, needed
+        self.histories = Histories(session, [revision.article_id])
+        self.seen = load_first_seen(session, revision.article_id)
+        self.versions = cache(partial(section_versions, session, revision.article_id))
 
-def _catalog(
-    session: Session,
-    revision: Revision,
-    locale: str,
-    needed: State,
-    seen: Mapping[Message, FirstSeen],
-) -> CatalogStatus:
-    history = load_history(session, revision.article_id, locale)
-    texts = texts_in_effect(history, revision)
-    was_complete = _earlier_versions(session, revision, history, needed)
-    sections = (
-        section_status(part, texts, needed, was_complete) for part in revision.document.parts
-    )
-    return CatalogStatus(
-        revision.document.slug,
-        locale,
-        count_states(document_messages(revision), texts),
-        tuple(_report(status, texts, seen) for status in sections),
-    )
+    def all(self, locales: Sequence[str]) -> list[CatalogStatus]:
+        own = self.revision.document.source_locale
+        return [self.one(locale) for locale in locales if locale != own]
 
-
-def _earlier_versions(
-    session: Session, revision: Revision, history: History, needed: State
-) -> Callable[[str], bool]:
-    """Return a function that tells whether a section was once complete."""
-
-    def was_complete(key: str) -> bool:
-        versions = section_versions(session, revision.article_id, key)
-        return any(
-            not lacking(version, history.resolve(section_messages(version)), needed)
-            for version in versions
+    def one(self, locale: str) -> CatalogStatus:
+        document = self.revision.document
+        history = self.histories.of(self.revision.article_id, locale)
+        texts = texts_in_effect(history, self.revision)
+        was_complete = partial(self._was_complete, history)
+        sections = (
+            section_status(part, texts, self.needed, was_complete) for part in document.parts
+        )
+        return CatalogStatus(
+            document.slug,
+            locale,
+            count_states(document_messages(self.revision), texts),
+            tuple(_report(status, texts, self.seen) for status in sections),
         )
 
-    return was_complete
+    def _was_complete(self, history: History, key: str) -> bool:
+        return any(
+            not lacking(version, history.resolve(section_messages(version)), self.needed)
+            for version in self.versions(key)
+        )
 
 
 def _report(

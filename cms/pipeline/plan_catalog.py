@@ -8,29 +8,41 @@ from cms.catalog.catalog_file import CatalogFile
 from cms.catalog.exported import name_exported, read_exported
 from cms.catalog.extract import message_of
 from cms.catalog.message import Message
-from cms.catalog.plan import TAKEN, Base, Known, PlanLine, make_plan, refuse
+from cms.catalog.plan import (
+    NO_RULING,
+    OFFERED,
+    Base,
+    Known,
+    PlanLine,
+    Ruling,
+    make_plan,
+    refuse,
+    settle,
+    with_warnings,
+)
 from cms.document.revision import Revision
 from cms.document.skeleton import structure_problems
 from cms.pipeline.load_catalog import document_messages
 from cms.store.articles import list_revisions
-from cms.store.translations import (
-    load_first_seen,
-    load_history,
-    load_steps,
-    name_translations,
-    number_at,
-)
+from cms.store.histories import Histories
+from cms.store.proposals import load_proposed
+from cms.store.translations import load_first_seen, name_translations, number_at
 
 
 def plan_file(
-    session: Session, revision: Revision, locale: str, file: CatalogFile, *, reviewed: bool
+    session: Session,
+    revision: Revision,
+    locale: str,
+    file: CatalogFile,
+    ruling: Ruling = NO_RULING,
 ) -> list[PlanLine]:
-    """Return a line for each translated entry of a file, structure checked."""
+    """Return a line for each translated entry of a file, structure and characters checked."""
     seen = last_seen(session, revision, locale, file.header("X-CMS-Base"))
     known = _known(session, revision, locale, seen)
-    lines = list(make_plan(file, known, reviewed))
-    taken = {line.message: line.theirs for line in lines if line.verdict in TAKEN and line.theirs}
-    return refuse(lines, _structure_problems(revision, taken))
+    planned = make_plan(file, known, ruling.reviewed)
+    lines = [settle(line, ruling.side) for line in with_warnings(planned, locale)]
+    texts = {line.message: line.theirs for line in lines if line.verdict in OFFERED and line.theirs}
+    return refuse(lines, structure_reasons(revision, texts))
 
 
 def _known(session: Session, revision: Revision, locale: str, seen: int | None) -> Known:
@@ -39,13 +51,14 @@ def _known(session: Session, revision: Revision, locale: str, seen: int | None) 
     Suggestions count as well: a file may show one that was made for a text gone since.
     """
     every = load_first_seen(session, revision.article_id)
-    steps = load_steps(session, revision.article_id)
-    texts = load_history(session, revision.article_id, locale, steps=steps).resolve(every)
+    histories = Histories(session, [revision.article_id])
+    texts = histories.of(revision.article_id, locale).resolve(every)
     current = {message: texts.pop(message) for message in document_messages(revision)}
+    proposed = load_proposed(session, revision.article_id, locale)
     if seen is None:
-        return Known(current, texts)
-    then = load_history(session, revision.article_id, locale, seen, steps).resolve(every)
-    return Known(current, texts, Base(seen, then))
+        return Known(current, texts, proposed=proposed)
+    then = histories.of(revision.article_id, locale, seen).resolve(every)
+    return Known(current, texts, Base(seen, then), proposed)
 
 
 def last_seen(session: Session, revision: Revision, locale: str, header: str) -> int | None:
@@ -61,7 +74,7 @@ def last_seen(session: Session, revision: Revision, locale: str, header: str) ->
     return number_at(session, revision.article_id, locale, base.translations)
 
 
-def _structure_problems(revision: Revision, taken: Mapping[Message, str]) -> dict[Message, str]:
+def structure_reasons(revision: Revision, taken: Mapping[Message, str]) -> dict[Message, str]:
     """Return why translations would change the structure of the sections that they belong to."""
     reasons: dict[Message, str] = {}
     for section in revision.document.parts:

@@ -1,45 +1,48 @@
 """Read catalog files back: a plan first, then what the plan takes, one transaction a file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
-
-from sqlalchemy.orm import Session
+from pathlib import Path
+from typing import Any, TypedDict, Unpack
 
 from cms.catalog.catalog_file import CatalogFile
-from cms.catalog.message import Origin
-from cms.catalog.plan import TAKEN, PlanLine, Verdict
-from cms.catalog.po import read_po
-from cms.document.revision import Revision
+from cms.catalog.formats import is_catalog, read_catalog_file
+from cms.catalog.plan import PlanLine, Ruling, Side, Verdict
 from cms.errors import (
     CmsError,
     FileUnreadable,
-    LocaleIsSource,
     StoreBusy,
     StoreUnreachable,
     StoreUnreadable,
     StoreUnwritable,
-    UnknownLocale,
-    WrongCatalog,
 )
 from cms.files import read_file
 from cms.languages import canonical_tag
-from cms.pipeline.load_catalog import chosen_locales
+from cms.pipeline.identify_catalog import identify_catalog
 from cms.pipeline.plan_catalog import plan_file
+from cms.pipeline.read_shared import SharedReading
+from cms.pipeline.remember_reading import remember_reading
+from cms.pipeline.save_plan import save_lines
+from cms.pipeline.shares import Placing
 from cms.pipeline.workspace import Workspace
-from cms.store.articles import find_newest, lock_articles
-from cms.store.translations import Addition, append_translations
+from cms.store.known_files import name_file
+
+Tracked = Callable[[Sequence[Any]], Iterable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """What became of one file. `problem` tells why nothing of it was read."""
+    """What became of one file. `problem` tells why nothing of it was read.
+
+    A file for many articles has no slug; `placings` tell where each of its lines belongs.
+    """
 
     path: Path
     slug: str = ""
     locale: str = ""
     lines: tuple[PlanLine, ...] = ()
     problem: CmsError | None = None
+    placings: tuple[Placing, ...] = ()
 
     @property
     def is_fine(self) -> bool:
@@ -50,94 +53,82 @@ STORE_PROBLEMS = (StoreBusy, StoreUnreadable, StoreUnreachable, StoreUnwritable)
 UNSETTLED = frozenset({Verdict.CONFLICT, Verdict.REFUSED, Verdict.NOT_OURS})
 
 
-def read_catalogs(
-    workspace: Workspace, paths: Sequence[Path], *, reviewed: bool = False, dry_run: bool = False
-) -> list[ReadFile]:
-    """Read files, or all the PO files in folders; each succeeds or fails alone.
+class ReadOptions(TypedDict, total=False):
+    """How files are read.
 
-    `reviewed` records that the caller vouches for the files.
+    `reviewed` records that the caller vouches for them, and `side` says whose text wins where both
+    sides have changed it. `locale` tells what those of other tools are in. `tracked` goes through
+    files, or the parts of a single one, and may show how far it is.
     """
-    return [_read(workspace, path, reviewed, dry_run) for path in _expand(paths)]
+
+    reviewed: bool
+    side: Side | None
+    dry_run: bool
+    locale: str
+    tracked: Tracked
 
 
-def _read(workspace: Workspace, path: Path, reviewed: bool, dry_run: bool) -> ReadFile:
-    try:
-        file = read_po(read_file(path), str(path))
+def read_catalogs(
+    workspace: Workspace, paths: Sequence[Path], **options: Unpack[ReadOptions]
+) -> list[ReadFile]:
+    """Read files, or all the PO and XLIFF files in folders; each succeeds or fails alone."""
+    ruling = Ruling(options.get("reviewed", False), options.get("side"))
+    tag = canonical_tag(options["locale"]) if options.get("locale") else ""
+    found, tracked = _expand(paths), options.get("tracked", iter)
+    in_file, by_file = (tracked, iter) if len(found) == 1 else (iter, tracked)
+    shared = SharedReading(workspace, tag, ruling, options.get("dry_run", False))
+    reading = _Reading(shared, ruling, in_file)
+    return [reading.read(path) for path in by_file(found)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    shared: SharedReading
+    ruling: Ruling
+    tracked: Tracked
+
+    def read(self, path: Path) -> ReadFile:
+        try:
+            file, digest = self._load(path)
+            if self.shared.is_for_many_articles(file):
+                return self._read_shared(path, file)
+            return self._read_own(path, file, digest)
+        except STORE_PROBLEMS:  # the next file would meet it too
+            raise
+        except CmsError as problem:
+            return ReadFile(path, problem=problem)
+
+    def _load(self, path: Path) -> tuple[CatalogFile, str]:
+        """Return what a file says, and its digest; its bytes are given up at once."""
+        content = read_file(path)
+        return read_catalog_file(content, str(path), self.tracked), name_file(content)
+
+    def _read_own(self, path: Path, file: CatalogFile, digest: str) -> ReadFile:
+        workspace = self.shared.workspace
         with workspace.writing() as session:
-            revision, locale = _identify(session, path, file)
-            lines = plan_file(session, revision, locale, file, reviewed=reviewed)
-            if not dry_run:
-                additions = [_addition(line) for line in lines if line.verdict in TAKEN]
-                append_translations(
-                    session, revision.article_id, locale, workspace.author, additions
-                )
+            revision, locale = identify_catalog(session, path, file)
+            lines = plan_file(session, revision, locale, file, self.ruling)
+            if not self.shared.dry_run:
+                save_lines(session, revision, locale, workspace.author, lines)
+                remember_reading(session, revision, locale, digest, lines)
             return ReadFile(path, revision.document.slug, locale, tuple(lines))
-    except STORE_PROBLEMS:  # the next file would meet it too
-        raise
-    except CmsError as problem:
-        return ReadFile(path, problem=problem)
 
-
-def _addition(line: PlanLine) -> Addition:
-    return Addition(
-        line.message, line.theirs, line.state, Origin.IMPORT, line.previous, line.comment
-    )
+    def _read_shared(self, path: Path, file: CatalogFile) -> ReadFile:
+        plan = self.shared.read(path, file)
+        placed = tuple(plan.lines())
+        lines = tuple(each.line for each in placed)
+        return ReadFile(path, "", plan.locale, lines, None, tuple(each.placing for each in placed))
 
 
 def _expand(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
-        inside = sorted(path.rglob("*.po")) if path.is_dir() else [path]
+        inside = sorted(filter(_is_catalog, path.rglob("*"))) if path.is_dir() else [path]
         if not inside:
-            raise FileUnreadable(path=path, reason="there is no .po file in it")
+            raise FileUnreadable(path=path, reason="there is no .po file and no .xlf file in it")
         found += inside
     return found
 
 
-def _identify(session: Session, path: Path, file: CatalogFile) -> tuple[Revision, str]:
-    """Tell article and locale by the file's headers, else by its place; both must agree.
-
-    Raises:
-        WrongCatalog: they do not, or there is no such article or locale.
-    """
-    slug = _agreed(path, "article", file.header("X-CMS-Article"), path.stem)
-    lock_articles(session, [slug])
-    revision = find_newest(session, slug)
-    if revision is None:
-        raise WrongCatalog(path=path, reason=f"no article has the slug {slug!r}")
-    tag = _agreed(path, "locale", _tag(path, file.header("Language")), _tag(path, _locale_in(path)))
-    if not tag:
-        reason = "it names no locale; give it a Language header or put it in LOCALE/LC_MESSAGES/"
-        raise WrongCatalog(path=path, reason=reason)
-    try:
-        return revision, _target(session, revision, tag)
-    except CmsError as error:
-        raise WrongCatalog(path=path, reason=str(error).rstrip(".")) from error
-
-
-def _target(session: Session, revision: Revision, tag: str) -> str:
-    if tag == revision.document.source_locale:
-        raise LocaleIsSource(tag=tag)
-    return chosen_locales(session, tag)[0]
-
-
-def _agreed(path: Path, what: str, in_header: str, in_path: str) -> str:
-    if in_header and in_path and in_header != in_path:
-        reason = (
-            f"its header says {what} {in_header!r}, its place says {in_path!r}; one must be wrong"
-        )
-        raise WrongCatalog(path=path, reason=reason)
-    return in_header or in_path
-
-
-def _locale_in(path: PurePath) -> str:
-    """Return the locale that a path names, `de` in `de/LC_MESSAGES/x.po`, or an empty text."""
-    parts = path.parts
-    return parts[-3] if len(parts) > 2 and parts[-2] == "LC_MESSAGES" else ""
-
-
-def _tag(path: Path, name: str) -> str:
-    try:
-        return canonical_tag(name) if name else ""
-    except UnknownLocale as error:
-        raise WrongCatalog(path=path, reason=str(error).rstrip(".")) from error
+def _is_catalog(path: Path) -> bool:
+    return is_catalog(path.name) and path.is_file()

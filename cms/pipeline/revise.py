@@ -39,7 +39,7 @@ def revise(
     if base:
         alignment = _aligned(session, base, document)
         lineage = alignment.lineage
-        document = replace(document, sections=_with_risks(base.document, alignment.sections))
+        document = replace(document, sections=with_risks(base.document, alignment.sections))
     return save_document(session, base, document, imprint, lineage)
 
 
@@ -50,9 +50,25 @@ def save_document(
     imprint: Imprint,
     lineage: Sequence[Lineage] = (),
 ) -> tuple[Revision, bool]:
-    """Save a document whose section keys are known; the same one again saves nothing."""
+    """Save a document whose section keys are known; the same one again saves nothing.
+
+    Sections that have not changed stay cut as they are, whatever the rules are by now.
+    """
     if base and (base.document.digest, base.encoding) == (document.digest, imprint.encoding):
         return base, False
+    if base:
+        document = _with_known_cuts(base.document, document)
+    return append_revision(session, base, document, imprint, lineage), True
+
+
+def append_revision(
+    session: Session,
+    base: Revision | None,
+    document: Document,
+    imprint: Imprint,
+    lineage: Sequence[Lineage] = (),
+) -> Revision:
+    """Save a document with how its messages follow from those of `base`."""
     found = predecessors(*_changed(base.document, document), lineage) if base else ()
     draft = Draft(
         document=document,
@@ -64,7 +80,19 @@ def save_document(
         encoding=imprint.encoding,
         file_digest=imprint.file_digest,
     )
-    return save_revision(session, draft, base), True
+    return save_revision(session, draft, base)
+
+
+def _with_known_cuts(old: Document, new: Document) -> Document:
+    cuts = {part.digest: part for part in old.parts}
+
+    def kept(part: Section) -> Section:
+        cut = cuts.get(part.digest, part)
+        return replace(part, blocks=cut.blocks, extraction=cut.extraction)
+
+    if all(part.extraction == cuts.get(part.digest, part).extraction for part in new.parts):
+        return new
+    return replace(new, head=kept(new.head), sections=tuple(map(kept, new.sections)))
 
 
 def _aligned(session: Session, base: Revision, document: Document) -> Alignment:
@@ -74,7 +102,7 @@ def _aligned(session: Session, base: Revision, document: Document) -> Alignment:
     return align(base.document.sections, document.sections, earlier)
 
 
-def _with_risks(old: Document, sections: Sequence[Section]) -> tuple[Section, ...]:
+def with_risks(old: Document, sections: Sequence[Section]) -> tuple[Section, ...]:
     """Keep the risk of sections for which the new text names none: only a person lowers it."""
     risks = {part.key: part.risk for part in old.sections}
     return tuple(
@@ -106,8 +134,8 @@ def _texts(document: Document) -> Iterator[Message]:
 
 def _changed(old: Document, new: Document) -> tuple[list[SectionMessages], list[SectionMessages]]:
     """Return the messages of those sections that the other side does not have as they are."""
-    before = {(part.key, part.digest): part for part in old.parts}
-    after = {(part.key, part.digest): part for part in new.parts}
+    before = {(part.key, part.version): part for part in old.parts}
+    after = {(part.key, part.version): part for part in new.parts}
     return (
         [_messages(part) for name, part in before.items() if name not in after],
         [_messages(part) for name, part in after.items() if name not in before],

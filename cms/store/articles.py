@@ -1,21 +1,31 @@
 """Load articles and their revisions."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from operator import attrgetter, itemgetter
-from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from cms.catalog.message import Message
 from cms.document.lineage import Lineage, LineageKind
-from cms.document.model import Block, BlockKind, Citation, Document, Risk, Section, Syntax
-from cms.document.revision import ArticleSummary, Revision, RevisionSummary
+from cms.document.model import Citation, Section
+from cms.document.revision import ArticleSummary, NewestRevision, Revision, RevisionSummary
 from cms.errors import ArticleNotFound, RevisionNotFound
 from cms.store.bulk import portions
+from cms.store.documents import (
+    ARTICLE,
+    CITATION,
+    CITATIONS,
+    PLACE,
+    REVISION,
+    REVISIONS,
+    SECTION,
+    SECTIONS,
+    load_revisions,
+    section_of,
+)
 from cms.store.tables import (
     ArticleRow,
-    CitationRow,
     LineageRow,
     MessageRow,
     RevisionRow,
@@ -24,20 +34,33 @@ from cms.store.tables import (
     SectionVersionRow,
 )
 
-REVISIONS = select(RevisionRow, ArticleRow.slug).join(
-    ArticleRow, RevisionRow.article_id == ArticleRow.id
-)
 NEWEST = (
     select(RevisionRow.article_id, func.max(RevisionRow.number).label("number"))
     .group_by(RevisionRow.article_id)
     .subquery()
 )
 
+_NEWEST_OF_ONE = REVISIONS.order_by(REVISION.number.desc()).limit(1)
+_LAST = select(func.max(REVISION.number)).where(REVISION.article_id == ARTICLE.id)
+_NEWEST_OF_MANY = REVISIONS.where(
+    REVISION.number == _LAST.correlate(ArticleRow.__table__).scalar_subquery()
+)
+
 
 def find_newest(session: Session, slug: str) -> Revision | None:
     """Return the newest revision, or None for a slug that no article has."""
-    found = REVISIONS.where(ArticleRow.slug == slug).order_by(RevisionRow.number.desc()).limit(1)
-    return _load_one(session, found)
+    found = load_revisions(session, _NEWEST_OF_ONE.where(ARTICLE.slug == slug))
+    return found[0] if found else None
+
+
+def newest_revisions(session: Session, slugs: Collection[str]) -> list[Revision]:
+    """Return the newest revisions of those of the articles that there are, by slug."""
+    found = [
+        revision
+        for portion in portions(slugs)
+        for revision in load_revisions(session, _NEWEST_OF_MANY.where(ARTICLE.slug.in_(portion)))
+    ]
+    return sorted(found, key=lambda revision: revision.document.slug)
 
 
 def newest_revision(session: Session, slug: str) -> Revision:
@@ -59,17 +82,27 @@ def load_revision(session: Session, slug: str, number: int) -> Revision:
         ArticleNotFound: no article has this slug.
         RevisionNotFound: the article has no such revision.
     """
-    wanted = REVISIONS.where(ArticleRow.slug == slug, RevisionRow.number == number)
-    revision = _load_one(session, wanted)
-    if revision is None:
+    wanted = REVISIONS.where(ARTICLE.slug == slug, REVISION.number == number)
+    found = load_revisions(session, wanted)
+    if not found:
         newest_revision(session, slug)
         raise RevisionNotFound(slug=slug, number=number)
-    return revision
+    return found[0]
 
 
 def list_slugs(session: Session) -> list[str]:
     """Return every article's slug, sorted the same way whatever the database's collation."""
     return sorted(session.scalars(select(ArticleRow.slug)))
+
+
+def list_newest(session: Session) -> list[NewestRevision]:
+    """Return the newest revision's number for each article, by slug."""
+    rows = session.connection().execute(
+        select(ARTICLE.id, ARTICLE.slug, NEWEST.c.number).join(
+            NEWEST, NEWEST.c.article_id == ARTICLE.id
+        )
+    )
+    return sorted((NewestRevision(*row) for row in rows), key=attrgetter("slug"))
 
 
 def list_articles(session: Session) -> list[ArticleSummary]:
@@ -140,14 +173,14 @@ def newest_files(session: Session) -> dict[str, str]:
 
 def section_versions(session: Session, article_id: int, key: str) -> list[Section]:
     """Return the distinct versions that a section ever had, newest first."""
-    rows = session.execute(
-        _SECTIONS.join(RevisionRow, RevisionRow.id == RevisionSectionRow.revision_id)
-        .where(RevisionRow.article_id == article_id, SectionRow.key == key)
-        .order_by(RevisionRow.number.desc())
+    rows = session.connection().execute(
+        SECTIONS.join(RevisionRow.__table__, REVISION.id == PLACE.revision_id)
+        .where(REVISION.article_id == article_id, SECTION.key == key)
+        .order_by(REVISION.number.desc())
     )
-    found: dict[str, Section] = {}
-    for section in map(_section, rows):
-        found.setdefault(section.digest, section)
+    found: dict[tuple[str, int], Section] = {}
+    for section in (section_of(row[1:]) for row in rows):
+        found.setdefault(section.version, section)
     return list(found.values())
 
 
@@ -183,12 +216,12 @@ def former_messages(session: Session, article_id: int, texts: Collection[str]) -
 
 def former_citations(session: Session, article_id: int) -> dict[str, Citation]:
     """Map the keys of all citations that an article ever had to what they were last."""
-    rows = session.execute(
-        _CITATIONS.join(RevisionRow, RevisionRow.id == CitationRow.revision_id)
-        .where(RevisionRow.article_id == article_id)
-        .order_by(RevisionRow.number)
+    rows = session.connection().execute(
+        CITATIONS.join(RevisionRow.__table__, REVISION.id == CITATION.revision_id)
+        .where(REVISION.article_id == article_id)
+        .order_by(REVISION.number)
     )
-    return {row.key: Citation(*row) for row in rows}
+    return {row.key: Citation(*row[1:]) for row in rows}
 
 
 def lock_articles(session: Session, slugs: Collection[str]) -> None:
@@ -211,86 +244,3 @@ def load_lineage(session: Session, revision_id: int) -> list[Lineage]:
         .where(LineageRow.revision_id == revision_id)
     )
     return [Lineage(LineageKind(kind), key, from_key) for kind, key, from_key in rows]
-
-
-_SECTIONS = (
-    select(
-        SectionRow.key,
-        SectionVersionRow.level,
-        SectionVersionRow.heading,
-        SectionVersionRow.text,
-        SectionVersionRow.blocks,
-        RevisionSectionRow.has_explicit_key,
-        RevisionSectionRow.risk,
-    )
-    .select_from(RevisionSectionRow)
-    .join(SectionRow, SectionRow.id == RevisionSectionRow.section_id)
-    .join(SectionVersionRow, SectionVersionRow.id == RevisionSectionRow.version_id)
-)
-
-
-_CITATIONS = select(
-    CitationRow.key,
-    CitationRow.url,
-    CitationRow.doi,
-    CitationRow.title,
-    CitationRow.publisher,
-    CitationRow.accessed,
-)
-
-
-def _load_one(session: Session, statement: Select[RevisionRow, str]) -> Revision | None:
-    row = session.execute(statement).one_or_none()
-    if row is None:
-        return None
-    found: RevisionRow = row[0]
-    document = _load_document(session, found, row.slug)
-    return Revision(
-        found.id,
-        found.article_id,
-        found.number,
-        document,
-        found.note,
-        found.author,
-        found.created_at,
-        found.encoding,
-    )
-
-
-def _load_document(session: Session, revision: RevisionRow, slug: str) -> Document:
-    rows = session.execute(
-        _SECTIONS.where(RevisionSectionRow.revision_id == revision.id).order_by(
-            RevisionSectionRow.position
-        )
-    )
-    head, *sections = map(_section, rows)
-    citations = _load_citations(session, revision.id)
-    return Document(slug, revision.source_locale, head, tuple(sections), citations)
-
-
-def _load_citations(session: Session, revision_id: int) -> tuple[Citation, ...]:
-    rows = session.execute(
-        _CITATIONS.where(CitationRow.revision_id == revision_id).order_by(CitationRow.position)
-    )
-    return tuple(Citation(*row) for row in rows)
-
-
-def _section(row: Row[Any]) -> Section:
-    return Section(
-        row.key,
-        row.level,
-        row.heading,
-        row.text,
-        tuple(map(_block, row.blocks)),
-        row.has_explicit_key,
-        Risk(row.risk),
-    )
-
-
-KINDS = {kind.value: kind for kind in BlockKind}
-SYNTAXES = {syntax.value: syntax for syntax in Syntax}
-
-
-def _block(stored: Sequence[Any]) -> Block:
-    kind, text, start, end, syntax = stored
-    return Block(KINDS[kind], text, start, end, SYNTAXES[syntax])

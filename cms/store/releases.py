@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -27,6 +27,8 @@ class Release:
     created_at: datetime
 
 
+OBJECT = ObjectRow.__table__.c
+_OBJECT = select(OBJECT.content).where(OBJECT.digest == bindparam("digest"))
 COLUMNS = (
     ReleaseRow.number,
     ReleaseRow.digest,
@@ -48,18 +50,24 @@ def load_release(session: Session, number: int | None = None) -> Release:
     Raises:
         ReleaseNotFound: there is no such release.
     """
+    release = _find_release(session, number)
+    if release is None:
+        raise ReleaseNotFound(number="yet" if number is None else number)
+    return release
+
+
+def _find_release(session: Session, number: int | None) -> Release | None:
     wanted = select(*COLUMNS).order_by(ReleaseRow.number.desc()).limit(1)
     if number is not None:
         wanted = wanted.where(ReleaseRow.number == number)
     row = session.execute(wanted).one_or_none()
-    if row is None:
-        raise ReleaseNotFound(number="yet" if number is None else number)
-    return Release(*row)
+    return Release(*row) if row else None
 
 
 def load_object(session: Session, name: str) -> bytes:
     """Return an object's bytes by its SHA-256."""
-    return session.execute(select(ObjectRow.content).where(ObjectRow.digest == name)).scalar_one()
+    content: bytes = session.connection().execute(_OBJECT, {"digest": name}).scalar_one()
+    return content
 
 
 def save_objects(session: Session, contents: Collection[bytes]) -> None:
@@ -76,16 +84,18 @@ def save_objects(session: Session, contents: Collection[bytes]) -> None:
     insert_missing(session, ObjectRow, rows)
 
 
-def save_release(session: Session, manifest: bytes, note: str, author: str) -> Release:
+def save_release(session: Session, manifest: bytes, note: str, author: str) -> tuple[Release, bool]:
     """Append a release with the next number, or return the newest if it is the same.
+
+    The second of the pair tells whether it is new.
 
     Raises:
         StoreBusy: another release took the number meanwhile.
     """
-    newest = next(iter(list_releases(session)), None)
+    newest = _find_release(session, None)
     name = digest_bytes(manifest)
     if newest and newest.digest == name:
-        return newest
+        return newest, False
     save_objects(session, [manifest])
     release = Release(newest.number + 1 if newest else 1, name, note, author, now())
     values = {column.key: getattr(release, column.key) for column in COLUMNS}
@@ -93,7 +103,7 @@ def save_release(session: Session, manifest: bytes, note: str, author: str) -> R
         session.execute(insert(ReleaseRow).values(values))
     except IntegrityError as error:
         raise StoreBusy(reason="another release was cut meanwhile") from error
-    return release
+    return release, True
 
 
 def load_compositions(session: Session, inputs: Collection[str]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Save revisions: only what is new is inserted."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain
@@ -17,7 +18,14 @@ from cms.document.model import Document, Section
 from cms.document.revision import Revision
 from cms.errors import StaleBase
 from cms.store.base import now
-from cms.store.bulk import ids_by_name, insert_missing, insert_named, insert_rows, portions
+from cms.store.bulk import (
+    every_id,
+    ids_by_name,
+    insert_missing,
+    insert_named,
+    insert_rows,
+    portions,
+)
 from cms.store.tables import (
     ArticleRow,
     CitationRow,
@@ -33,6 +41,10 @@ from cms.store.tables import (
 from cms.store.translations import newest_number
 
 Pair = tuple[int, int]
+Version = tuple[str, int]  # the digest of a section, and the rules that cut it
+
+# From so many messages on, all that the article ever had are looked through in one go.
+MANY = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,13 +78,13 @@ def save_revision(session: Session, draft: Draft, base: Revision | None) -> Revi
     _insert_places(session, revision, sections, versions)
     _insert_citations(session, revision)
     pairs = {
-        (sections[part.key], versions[part.digest]): section_messages(part)
+        (sections[part.key], versions[part.version]): section_messages(part)
         for part in _changed_parts(draft.document, base)
     }
     messages = _message_ids(session, revision, chain.from_iterable(pairs.values()))
     _insert_section_messages(session, pairs, messages)
     _insert_predecessors(session, revision, draft.returned, 0)
-    since = newest_number(session, revision.article_id)
+    since = newest_number(session)
     _insert_predecessors(session, revision, draft.predecessors, since)
     _insert_lineage(session, revision, draft.lineage)
     return revision
@@ -125,8 +137,8 @@ def _insert_revision(
 
 
 def _changed_parts(document: Document, base: Revision | None) -> list[Section]:
-    known = {(part.key, part.digest) for part in base.document.parts} if base else set()
-    return [part for part in document.parts if (part.key, part.digest) not in known]
+    known = {(part.key, part.version) for part in base.document.parts} if base else set()
+    return [part for part in document.parts if (part.key, part.version) not in known]
 
 
 def _section_ids(session: Session, article_id: int, parts: Sequence[Section]) -> Mapping[str, int]:
@@ -136,17 +148,30 @@ def _section_ids(session: Session, article_id: int, parts: Sequence[Section]) ->
     return known | insert_named(session, SectionRow.key, new)
 
 
-def _version_ids(session: Session, parts: Sequence[Section]) -> Mapping[str, int]:
-    by_digest = {part.digest: part for part in parts}
-    known = ids_by_name(session, SectionVersionRow.digest, by_digest)
-    new = [_version(part) for name, part in by_digest.items() if name not in known]
-    insert_missing(session, SectionVersionRow, new)
-    return known | ids_by_name(session, SectionVersionRow.digest, [row["digest"] for row in new])
+def _version_ids(session: Session, parts: Sequence[Section]) -> Mapping[Version, int]:
+    by_version = {part.version: part for part in parts}
+    known = _known_versions(session, by_version)
+    new = {name: _version(part) for name, part in by_version.items() if name not in known}
+    insert_missing(session, SectionVersionRow, list(new.values()))
+    return known | _known_versions(session, new)
+
+
+def _known_versions(session: Session, wanted: Iterable[Version]) -> dict[Version, int]:
+    by_rules = defaultdict(list)
+    for name, extraction in wanted:
+        by_rules[extraction].append(name)
+    found = {}
+    for extraction, names in by_rules.items():
+        cut_so = SectionVersionRow.extraction == extraction
+        ids = ids_by_name(session, SectionVersionRow.digest, names, cut_so)
+        found.update({(name, extraction): row_id for name, row_id in ids.items()})
+    return found
 
 
 def _version(part: Section) -> dict[str, Any]:
     return {
         "digest": part.digest,
+        "extraction": part.extraction,
         "level": part.level,
         "heading": part.heading,
         "text": part.text,
@@ -158,14 +183,14 @@ def _insert_places(
     session: Session,
     revision: Revision,
     sections: Mapping[str, int],
-    versions: Mapping[str, int],
+    versions: Mapping[Version, int],
 ) -> None:
     places = [
         {
             "revision_id": revision.id,
             "position": position,
             "section_id": sections[part.key],
-            "version_id": versions[part.digest],
+            "version_id": versions[part.version],
             "has_explicit_key": part.has_explicit_key,
             "risk": part.risk.value,
         }
@@ -187,7 +212,8 @@ def _message_ids(
 ) -> Mapping[str, int]:
     by_key = {message.key: message for message in messages}
     here = MessageRow.article_id == revision.article_id
-    known = ids_by_name(session, MessageRow.digest, by_key, here)
+    find = ids_by_name if len(by_key) < MANY else every_id
+    known = find(session, MessageRow.digest, by_key, here)
     new = [
         {
             "article_id": revision.article_id,

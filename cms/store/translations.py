@@ -1,20 +1,23 @@
 """Load and append translations."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
 
-from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
-from cms.catalog.history import History, Step, Translation, by_message
 from cms.catalog.message import Message, Origin, State
-from cms.catalog.predecessors import Relation
 from cms.document.digest import digest
 from cms.store.base import now
-from cms.store.bulk import ids_by_name, insert_rows
-from cms.store.tables import MessageRow, PredecessorRow, RevisionRow, TranslationRow
+from cms.store.bulk import ids_by_name, insert_rows, portions
+from cms.store.tables import MessageRow, RevisionRow, TranslationRow
+
+TRANSLATION = TranslationRow.__table__.c
+_COUNTS = select(TRANSLATION.article_id, TRANSLATION.locale, func.count()).group_by(
+    TRANSLATION.article_id, TRANSLATION.locale
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,21 @@ class Extent:
     """How far an article's translations into one locale go.
 
     `count` grows by one with each translation, so it names a state; `newest_at` is None for none.
+    `newest` is the number of the newest in one store.
     """
 
     count: int
     newest_at: datetime | None = None
+    newest: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A translation that came later: its number, its message's, and when it came."""
+
+    number: int
+    message: int
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,86 +62,39 @@ class FirstSeen:
     author: str
 
 
-Steps = Mapping[Message, Sequence[Step]]
-
-
-def load_history(
-    session: Session,
-    article_id: int,
-    locale: str,
-    until: int | None = None,
-    steps: Steps | None = None,
-) -> History:
-    """Return every message's newest translation in one locale, and how messages follow.
-
-    `until` is the number of the last translation that counts, if later ones shall not. `steps` are
-    the same for all locales, so whoever loads several hands them over.
-    """
-    newest = (
-        select(func.max(TranslationRow.id))
-        .where(TranslationRow.article_id == article_id, TranslationRow.locale == locale)
-        .group_by(TranslationRow.message_id)
-    )
-    if until is not None:
-        newest = newest.where(TranslationRow.id <= until)
-    rows = session.execute(
-        select(
-            MessageRow.context,
-            MessageRow.text,
-            TranslationRow.id,
-            TranslationRow.text,
-            TranslationRow.state,
-            TranslationRow.origin,
-            TranslationRow.author,
-            TranslationRow.previous,
-            TranslationRow.comment,
-        )
-        .join(MessageRow, MessageRow.id == TranslationRow.message_id)
-        .where(TranslationRow.id.in_(newest))
-    )
-    translations = {
-        Message(context, source): Translation(
-            number, text, State(state), Origin(origin), author, previous, comment
-        )
-        for context, source, number, text, state, origin, author, previous, comment in rows
-    }
-    return History(translations, load_steps(session, article_id) if steps is None else steps)
-
-
-_LATER, _EARLIER = aliased(MessageRow), aliased(MessageRow)
-_STEPS = (
-    select(
-        _LATER.context,
-        _LATER.text,
-        _EARLIER.context,
-        _EARLIER.text,
-        PredecessorRow.relation,
-        PredecessorRow.since,
-    )
-    .join(_LATER, _LATER.id == PredecessorRow.message_id)
-    .join(_EARLIER, _EARLIER.id == PredecessorRow.predecessor_id)
-    .where(PredecessorRow.article_id == bindparam("article_id"))
-    .order_by(PredecessorRow.id)
-)
-
-
-def load_steps(session: Session, article_id: int) -> Steps:
-    """Return what each message of an article was carried or rewritten from, newest first."""
-    rows = session.execute(_STEPS, {"article_id": article_id})
-    return by_message(
-        (Message(context, text), Message(before_context, before_text), Relation(relation), since)
-        for context, text, before_context, before_text, relation, since in rows
-    )
-
-
 def load_extents(session: Session, article_id: int) -> dict[str, Extent]:
     """Map each locale that has translations of an article to how far they go."""
     rows = session.execute(
-        select(TranslationRow.locale, func.count(), func.max(TranslationRow.created_at))
+        select(
+            TranslationRow.locale,
+            func.count(),
+            func.max(TranslationRow.created_at),
+            func.max(TranslationRow.id),
+        )
         .where(TranslationRow.article_id == article_id)
         .group_by(TranslationRow.locale)
     )
-    return {locale: Extent(count, newest_at) for locale, count, newest_at in rows}
+    return {row[0]: Extent(*row[1:]) for row in rows}
+
+
+def load_news(session: Session, article_id: int, since: int) -> dict[str, list[News]]:
+    """Map locales to an article's translations after the one of that number, oldest first."""
+    wanted = select(
+        TRANSLATION.locale, TRANSLATION.id, TRANSLATION.message_id, TRANSLATION.created_at
+    ).where(TRANSLATION.article_id == article_id, TRANSLATION.id > since)
+    found: dict[str, list[News]] = {}
+    for row in session.connection().execute(wanted.order_by(TRANSLATION.id)):
+        found.setdefault(row[0], []).append(News(*row[1:]))
+    return found
+
+
+def count_translations(session: Session, articles: Collection[int]) -> dict[tuple[int, str], int]:
+    """Map articles and locales to how many translations there are, without those with none."""
+    found: dict[tuple[int, str], int] = {}
+    for portion in portions(articles):
+        rows = session.connection().execute(_COUNTS.where(TRANSLATION.article_id.in_(portion)))
+        found.update(((article, locale), count) for article, locale, count in rows)
+    return found
 
 
 def number_at(session: Session, article_id: int, locale: str, count: int) -> int:
@@ -146,10 +113,9 @@ def number_at(session: Session, article_id: int, locale: str, count: int) -> int
     )
 
 
-def newest_number(session: Session, article_id: int) -> int:
-    """Return the number of an article's newest translation in any locale, or 0."""
-    newest = select(func.max(TranslationRow.id)).where(TranslationRow.article_id == article_id)
-    return session.scalar(newest) or 0
+def newest_number(session: Session) -> int:
+    """Return a number that every translation has at most so far; each later one has a greater."""
+    return session.scalar(select(func.max(TranslationRow.id))) or 0
 
 
 def name_translations(session: Session, article_id: int, locale: str, count: int) -> str:

@@ -12,7 +12,7 @@ from typer.main import get_command
 
 import cms.cli.output as output
 from cms import __version__
-from cms.cli import app, main
+from cms.cli import command_line, main
 from tests.unit.test_documentation import commands
 
 ROOT = Path(__file__).parents[2]
@@ -45,9 +45,9 @@ def test_the_version_is_printed(cms):
     assert cms("--version").out == f"cms {__version__}\n"
 
 
-@pytest.mark.parametrize("name", sorted(commands(get_command(app))))
+@pytest.mark.parametrize("name", sorted(commands(get_command(command_line()))))
 def test_every_command_and_option_has_one_clear_sentence(cms, name):
-    command = get_command(app)
+    command = get_command(command_line())
     for part in name.split()[1:]:
         command = command.commands[part]
 

@@ -75,23 +75,26 @@ class Visit:
 def visits(site, browser) -> list[Visit]:
     """Open every page of the export once."""
     folder, address = site
-    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
-    return [visited(browser, f"{address}/{path}") for path in paths]
-
-
-def visited(browser: Browser, url: str) -> Visit:
     page = browser.new_page(viewport=NARROW)
+    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
     requests, complaints = [], []
     page.on("request", lambda request: requests.append(request.url))
     page.on("console", lambda message: complaints.append(message.text))
+    found = [visited(page, f"{address}/{path}", requests, complaints) for path in paths]
+    page.close()
+    return found
+
+
+def visited(page: Page, url: str, requests: list[str], complaints: list[str]) -> Visit:
+    requests.clear()
+    complaints.clear()
     page.goto(url)
     too_wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     links = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
     directions = page.eval_on_selector_all(
         "section[lang=en]", "all => all.map(one => getComputedStyle(one).direction)"
     )
-    page.close()
-    return Visit(url, too_wide, requests, complaints, links, directions)
+    return Visit(url, too_wide, [*requests], [*complaints], links, directions)
 
 
 def test_every_page_is_whole_on_a_narrow_screen(visits):

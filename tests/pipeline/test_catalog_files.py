@@ -7,8 +7,11 @@ import polib
 import pytest
 from babel.messages.pofile import read_po as read_with_babel
 
+from cms.catalog.plan import Side
 from cms.errors import UnreadWork, WrongCatalog
+from cms.pipeline.manage_locales import add_locales
 from cms.pipeline.read_catalogs import read_catalogs
+from cms.pipeline.settle_conflicts import list_conflicts
 from cms.pipeline.write_catalogs import write_catalogs
 from tests.pipeline.shelf import ARTICLE
 
@@ -155,3 +158,59 @@ def test_a_translators_comment_survives(shelf):
     shelf.write()
 
     assert shelf.entry("Cover it").tcomment == "so steht es im Faltblatt"
+
+
+OBSOLETE = """
+#, fuzzy
+#~| msgid "Use ice"
+#~ msgid "Use no ice"
+#~ msgstr "Kein Eis"
+"""
+
+
+def test_obsolete_entries_of_other_texts_stay_in_the_file(shelf):
+    shelf.write()
+    path = german(shelf)
+    path.write_text(path.read_text() + OBSOLETE)
+
+    (file,) = read_catalogs(shelf.workspace, [path])
+    shelf.save(ARTICLE.replace("once a day", "twice a day"))
+    first = shelf.write()[path]
+
+    assert file.lines == ()
+    assert first.decode().endswith(OBSOLETE)
+    assert b"twice a day" in first
+    assert shelf.write()[path] == first
+    shelf.save(ARTICLE.replace("once a day", "three times a day"))
+    assert shelf.write()[path].decode().endswith(OBSOLETE)
+
+
+def test_a_text_that_would_change_the_structure_cannot_be_taken_as_theirs(translated):
+    path = german(translated)
+    translated.write()
+    old = path.read_bytes()
+    change(path, "Change it once a day.", "Täglich wechseln.")
+    read_catalogs(translated.workspace, [path])
+    path.write_bytes(old)
+    change(path, "Change it once a day.", "# Titel")
+
+    (file,) = read_catalogs(translated.workspace, [path], side=Side.THEIRS)
+    (line,) = [line for line in file.lines if line.theirs == "# Titel"]
+    assert (line.verdict.value, line.aside) == ("refused", None)
+    assert list_conflicts(translated.workspace) == []
+
+
+def test_a_folder_of_many_locales_reports_each_and_fails_each_alone(shelf):
+    add_locales(shelf.workspace, ("es", "it", "nl"))
+    shelf.write()
+    folder = shelf.folder / "locales"
+    for path in folder.glob("*/LC_MESSAGES/burn.po"):
+        change(path, "Cover it", f"{path.parts[-3]} Cover it")
+    broken = folder / "it" / "LC_MESSAGES" / "burn.po"
+    broken.write_text(broken.read_text() + "msgid")
+
+    files = read_catalogs(shelf.workspace, [folder])
+
+    assert [file.path for file in files if not file.is_fine] == [broken]
+    assert {file.locale for file in files if file.is_fine} >= {"de", "es", "nl"}
+    assert all(len(file.lines) == 1 for file in files if file.is_fine)

@@ -31,8 +31,8 @@ from cms.pipeline.read_catalogs import read_catalogs
 from cms.pipeline.read_files import ImportOptions
 from cms.pipeline.workspace import Workspace, open_workspace
 from cms.pipeline.write_catalogs import write_catalogs
+from cms.store.histories import load_history
 from cms.store.tables import TranslationRow
-from cms.store.translations import load_history
 
 LOCALES = ("ar", "de")
 SETTLED = {State.TRANSLATED, State.REVIEWED}

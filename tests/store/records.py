@@ -11,7 +11,8 @@ from cms.document.split import split
 from cms.pipeline.revise import Imprint, revise
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import find_newest
-from cms.store.translations import Addition, append_translations, load_history
+from cms.store.histories import load_history
+from cms.store.translations import Addition, append_translations
 
 ARTICLE = """\
 ---

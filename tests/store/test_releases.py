@@ -32,10 +32,12 @@ def test_objects_are_kept_once_under_their_digest(session):
 
 def test_releases_are_numbered_and_the_newest_is_not_repeated(session):
     numbers = [
-        save_release(session, manifest, "", "ann").number for manifest in (b"1", b"2", b"2", b"1")
+        (release.number, is_new)
+        for release, is_new in (save_release(session, m, "", "ann") for m in (b"1", b"2", b"2"))
     ]
 
-    assert numbers == [1, 2, 2, 3]
+    assert numbers == [(1, True), (2, True), (2, False)]
+    assert save_release(session, b"1", "", "ann")[0].number == 3
     assert [release.number for release in list_releases(session)] == [3, 2, 1]
     assert load_release(session).digest == load_release(session, 1).digest == digest_bytes(b"1")
 

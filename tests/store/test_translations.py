@@ -59,7 +59,7 @@ def test_locales_and_articles_are_apart(records, article, ask):
 
 def test_history_can_be_seen_as_it_was(records, article, ask):
     records.say([(COOL, "alt")])
-    then = ask(newest_number, article)
+    then = ask(newest_number)
     records.say([(COOL, "neu"), (FILM, "neu")])
 
     assert {m: t.text for m, t in records.history(until=then).translations.items()} == {COOL: "alt"}
@@ -83,7 +83,7 @@ def test_a_count_gives_the_number_of_the_translation_it_ends_with(records, artic
 
     assert ask(number_at, article, "de", 0) == 0
     assert ask(number_at, article, "de", 3) == 0
-    assert ask(number_at, article, "de", 2) == ask(newest_number, article)
+    assert ask(number_at, article, "de", 2) == ask(newest_number)
     assert 0 < ask(number_at, article, "de", 1) < ask(number_at, article, "ja", 1)
 
 
@@ -98,7 +98,7 @@ def test_translations_are_named_by_what_they_say(records, article, ask):
 
 
 def test_nothing_was_ever_said_in_a_new_article(article, ask):
-    assert ask(newest_number, article) == 0
+    assert ask(newest_number) == 0
 
 
 def test_a_message_remembers_the_revision_that_brought_it(records, article, ask):
@@ -117,7 +117,7 @@ def test_a_step_knows_what_had_been_said_when_it_was_made(records, article, ask)
     records.save(REWORDED)
     (step,) = records.history().steps[message("Use cool water [@who].", REWORDED)]
 
-    assert (step.before, step.since) == (FILM, ask(newest_number, article))
+    assert (step.before, step.since) == (FILM, ask(newest_number))
 
 
 def test_the_same_step_may_be_made_again(records, article):

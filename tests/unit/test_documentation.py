@@ -10,7 +10,7 @@ import pytest
 from typer.main import get_command
 
 from cms.catalog.message import Origin, State
-from cms.cli import app
+from cms.cli import command_line
 from cms.document.model import Risk
 from cms.errors import CmsError
 from cms.settings import Settings
@@ -83,7 +83,7 @@ def test_every_setting_is_documented_and_no_other():
 
 
 def test_every_command_is_documented_and_no_other():
-    assert rows("commands.md") == set(commands(get_command(app)))
+    assert rows("commands.md") == set(commands(get_command(command_line())))
 
 
 @pytest.mark.parametrize("word", [*WORDS, *State, *Origin, *Risk])

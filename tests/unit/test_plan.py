@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from cms.catalog.catalog_file import CatalogFile, FileEntry
 from cms.catalog.history import UNTRANSLATED, Translation
 from cms.catalog.message import Message, Origin, State
-from cms.catalog.plan import TAKEN, Base, Known, Verdict, make_plan, refuse
+from cms.catalog.plan import (
+    TAKEN,
+    Aside,
+    Base,
+    Known,
+    Side,
+    Verdict,
+    make_plan,
+    refuse,
+    settle,
+    with_warnings,
+)
 
 REST = Message("care", "Rest for a day.")
 OURS, THEIRS = "Einen Tag ruhen.", "Ruhen Sie einen Tag."
@@ -230,6 +241,77 @@ def test_an_entry_with_a_plural_is_not_ours_and_not_passed_over():
     assert (line.verdict, line.theirs) == (Verdict.NOT_OURS, "Ruhen.")
 
 
+# What is not taken is kept beside ours, until a person decides
+
+
+def again(was_declined: bool, fuzzy: bool = False):
+    """Plan a conflict whose text was kept before."""
+    known = Known({REST: ours("Neu", number=6)}, {}, None, {REST: {THEIRS: was_declined}})
+    return next(iter(make_plan(CatalogFile((), (entry(fuzzy=fuzzy),)), known)))
+
+
+def test_the_other_text_of_a_conflict_is_kept_once():
+    assert plan(entry(), ours("Neu", number=6), ours()).aside is Aside.OPEN
+    assert (again(False).verdict, again(False).aside) == (Verdict.CONFLICT, None)
+
+
+def test_a_declined_text_is_no_conflict_any_more():
+    assert (again(True).verdict, again(True).aside) == (Verdict.UNCHANGED, None)
+
+
+@pytest.mark.parametrize("was_declined", [False, True])
+def test_a_suggestion_for_a_translated_text_is_kept_once(was_declined):
+    assert plan(entry(fuzzy=True), ours()).aside is Aside.OPEN
+    assert again(was_declined, fuzzy=True).aside is None
+
+
+def test_a_declined_text_that_is_written_again_knowing_ours_is_taken():
+    known = Known({REST: ours()}, {}, Base(5, {REST: ours()}), {REST: {THEIRS: True}})
+    (line,) = make_plan(CatalogFile((), (entry(),)), known)
+
+    assert line.verdict is Verdict.UPDATED
+
+
+def test_a_person_settles_a_conflict():
+    line = plan(entry(), ours("Neu", number=6), ours())
+    kept, taken = settle(line, Side.OURS), settle(line, Side.THEIRS)
+
+    assert (kept.verdict, kept.aside) == (Verdict.UNCHANGED, Aside.DECLINED)
+    assert (taken.verdict, taken.aside, taken.theirs) == (Verdict.UPDATED, None, THEIRS)
+    assert settle(line, None) == line
+    assert settle(again(True), Side.THEIRS).verdict is Verdict.UPDATED
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_what_is_no_conflict_needs_no_decision(side):
+    for line in (plan(entry()), plan(entry(OURS), ours()), plan(entry(fuzzy=True), ours())):
+        assert settle(line, side) == line
+
+
+def test_a_conflict_over_a_text_that_is_gone_is_settled_with_it():
+    known = Known({}, {REST: ours("Neu", number=6)}, None)
+    (line,) = make_plan(CatalogFile((), (entry(),)), known)
+
+    assert settle(line, Side.THEIRS).verdict is Verdict.STALE_BASE
+
+
+def test_a_new_comment_on_a_text_that_was_changed_here_is_taken_alone():
+    newer = ours("Neu", State.REVIEWED, number=6)
+    line = plan(entry(OURS, comments=("why?",)), newer, ours())
+
+    assert (line.verdict, line.theirs, line.state, line.comment) == (
+        Verdict.UPDATED, "Neu", State.REVIEWED, "why?",
+    )  # fmt: skip
+
+
+def test_only_texts_that_could_be_taken_are_warned_about():
+    strange = entry("Ru\x07hen.")
+    lines = [plan(strange), plan(strange, ours("Neu", number=6)), plan(strange, ours("Ru\x07hen."))]
+
+    assert [bool(line.warnings) for line in with_warnings(lines, "de")] == [True, True, False]
+    assert list(with_warnings([plan(entry())], "de")) == [plan(entry())]
+
+
 # Refusals
 
 
@@ -260,7 +342,7 @@ ENTRIES = st.builds(entry, TEXTS, fuzzy=st.booleans(), comments=st.tuples(TEXTS)
 )
 def test_a_file_lifts_no_fuzzy_text_and_lowers_no_settled_one(entry, current, then, reviewed):
     line = plan(entry, current, then, reviewed=reviewed)
-    if line is None or line.verdict not in TAKEN:
+    if line is None or line.verdict not in TAKEN or line.theirs != entry.translation:
         return
 
     assert line.state is not State.FUZZY or (entry.fuzzy or not entry.translation)

@@ -136,7 +136,6 @@ def test_what_cannot_be_kept_is_refused_with_its_line(text, expected):
         (b'msgid "a"\nmsgstr "\xe9"\n', 2),
         (b'msgid "a"\nmsgstr "\xed\xa0\x80"\n', 2),
         (b'msgid "a"\n\nmsgstr "a\0b"\n', 3),
-        ('msgid "a"\nmsgstr "b"\n'.encode("utf-16"), 1),
         (b'msgid "a"\nmsgstr "b"\n' * 40_000 + b"\xff", 3),
     ],
 )
@@ -276,3 +275,26 @@ def test_any_text_is_read_or_refused_with_a_line_of_it(text):
         assert error.details["line"] in range(1, text.count("\n") + 2)  # noqa: PT017 (either may be)
     else:
         assert read(format_po(file)).entries == file.entries
+
+
+def test_a_fault_is_named_however_much_follows_it():
+    text = 'msgid "a"\nmsgstr b\n' + 'msgid "c"\nmsgstr "d"\n\n' * 900_000
+
+    assert str(refused(text.encode())).startswith("care.po:2: this is not a keyword")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('msgid "a"\nmsgstr ""\n' + '"rest"\n' * 3_000_000, "1: a message of more than"),
+        ('msgid ""\nmsgstr ""\n' + '"X: y\\n"\n' * 30_000, "1: headers of more than"),
+        ('msgid ""\nmsgstr "charset=' + "a" * 200_000 + '"', f"1: the charset '{'a' * 40}' is"),
+        ("#\n" * 2_100_000, "1: more than 4,000,000 characters of comments"),
+        ("\n" * 18_000_000, "1: a message of more than"),
+        ("x" * 18_000_000, "1: this is not a keyword"),
+        ('msgid "' + "a" * 18_000_000, "1: the text is not closed by a quote"),
+    ],
+    ids=["texts", "headers", "a charset", "comments", "empty lines", "a line", "an open text"],
+)
+def test_what_never_ends_is_refused_in_one_line(text, reason):
+    assert str(refused(text.encode())).startswith(f"care.po:{reason}")

@@ -1,8 +1,12 @@
 """The few words that pages add to an article, in the languages that we ship."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Final
+
+from cms.catalog.pseudo import pseudo_text
+from cms.languages import PSEUDO_LOCALES, direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,4 +113,12 @@ TEXTS: Final[Mapping[str, Texts]] = {
 
 def texts_for(locale: str) -> Texts:
     """Return the words in this language; in English, as its `lang` says, for one we do not ship."""
+    if locale in PSEUDO_LOCALES:
+        return _pseudo(locale)
     return TEXTS.get(locale) or TEXTS.get(locale.partition("-")[0]) or ENGLISH
+
+
+@cache
+def _pseudo(locale: str) -> Texts:
+    words = {name: pseudo_text(text, locale) for name, text in asdict(ENGLISH).items()}
+    return Texts(**(words | {"lang": locale, "dir": direction(locale)}))

@@ -9,29 +9,52 @@ from cms.store.tables.articles import (
     SectionRow,
     SectionVersionRow,
 )
+from cms.store.tables.glossary import RenderingRow, TermRow
+from cms.store.tables.known_files import KnownFileRow
 from cms.store.tables.locales import LocaleRow
+from cms.store.tables.memory import (
+    MemoryEntryRow,
+    MemoryListRow,
+    MemoryMarkRow,
+    MemoryMessageRow,
+    MemorySegmentRow,
+    MemoryShelfRow,
+    MemoryUnitRow,
+)
 from cms.store.tables.messages import (
     MessageRow,
     PredecessorRow,
     SectionMessageRow,
     TranslationRow,
 )
+from cms.store.tables.proposals import ProposalRow
 from cms.store.tables.releases import CompositionRow, ObjectRow, ReleaseRow
 
 __all__ = [
     "ArticleRow",
     "CitationRow",
     "CompositionRow",
+    "KnownFileRow",
     "LineageRow",
     "LocaleRow",
+    "MemoryEntryRow",
+    "MemoryListRow",
+    "MemoryMarkRow",
+    "MemoryMessageRow",
+    "MemorySegmentRow",
+    "MemoryShelfRow",
+    "MemoryUnitRow",
     "MessageRow",
     "ObjectRow",
     "PredecessorRow",
+    "ProposalRow",
     "ReleaseRow",
+    "RenderingRow",
     "RevisionRow",
     "RevisionSectionRow",
     "SectionMessageRow",
     "SectionRow",
     "SectionVersionRow",
+    "TermRow",
     "TranslationRow",
 ]

@@ -64,13 +64,16 @@ class SectionRow(Base):
 class SectionVersionRow(Base):
     """One immutable text with its blocks, shared by every revision that has it.
 
-    `blocks` is a list of [kind, text, start, end, syntax]; offsets are bytes of UTF-8.
+    `blocks` is a list of [kind, text, start, end, syntax]; offsets are bytes of UTF-8. `extraction`
+    is the version of the rules that cut them.
     """
 
     __tablename__ = "section_version"
+    __table_args__ = (UniqueConstraint("digest", "extraction"),)
 
     id: Mapped[PrimaryKey]
-    digest: Mapped[Digest] = mapped_column(unique=True)
+    digest: Mapped[Digest]
+    extraction: Mapped[int]
     level: Mapped[int]
     heading: Mapped[Prose]
     text: Mapped[Prose]

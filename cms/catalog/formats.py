@@ -1,0 +1,55 @@
+"""The formats of catalog files, told by a file's name or, where that says nothing, its content."""
+
+import re
+from collections.abc import Callable
+
+from cms.catalog.catalog_file import CatalogFile
+from cms.catalog.catalog_format import CatalogFormat
+from cms.catalog.message import Catalog
+from cms.catalog.po import format_catalog, read_po
+from cms.catalog.po_charset import Tracked
+from cms.catalog.xliff import XliffVersion, format_xliff, read_xliff
+
+# Some tools have a name of their own for XLIFF 1.2 with their extensions in it.
+XLIFF_SUFFIXES = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
+PO_SUFFIXES = (".po", ".pot")
+VERSIONS = {CatalogFormat.XLIFF: XliffVersion.V12, CatalogFormat.XLIFF2: XliffVersion.V21}
+
+_XLIFF = re.compile(rb"(?s)[^<]{0,4}<.*\bxliff\b")
+_LOOKED_AT_BYTES = 4096
+
+Reader = Callable[[bytes, str], CatalogFile]
+
+
+def is_catalog(name: str) -> bool:
+    """Tell by its name whether a file holds translations that can be read."""
+    return name.lower().endswith((".po", *XLIFF_SUFFIXES))
+
+
+def read_catalog_file(content: bytes, path: str, tracked: Tracked = iter) -> CatalogFile:
+    """Read a catalog file of any format. `path` is for its format, and for errors.
+
+    `tracked` goes through the parts of a PO file, and may show how far it is.
+
+    Raises:
+        MalformedPo, MalformedXliff: with file and line.
+    """
+    reader = _reader(content, path)
+    return read_po(content, path, tracked) if reader is read_po else reader(content, path)
+
+
+def format_catalog_as(catalog: Catalog, source_locale: str, wanted: CatalogFormat) -> bytes:
+    """Write a catalog of ours for translators."""
+    if wanted is CatalogFormat.PO:
+        return format_catalog(catalog).encode()
+    return format_xliff(catalog, source_locale, VERSIONS[wanted])
+
+
+def _reader(content: bytes, path: str) -> Reader:
+    name = path.lower()
+    if name.endswith(XLIFF_SUFFIXES):
+        return read_xliff
+    if name.endswith(PO_SUFFIXES):
+        return read_po
+    start = content[:_LOOKED_AT_BYTES].replace(b"\0", b"")  # of UTF-16, the letters of ASCII
+    return read_xliff if _XLIFF.match(start) else read_po

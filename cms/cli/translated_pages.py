@@ -1,0 +1,195 @@
+"""cms import --translation-of, --translations: pages that are translations of articles."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cms.cli.output import (
+    current_workspace,
+    print_json,
+    print_problem,
+    print_table,
+    say,
+    tracked,
+)
+from cms.errors import CmsError, TranslationsNotTaken
+
+if TYPE_CHECKING:
+    from cms.catalog.translated_page import PageLine
+    from cms.pipeline.align_translations import AlignedPage
+
+TranslationOf = Annotated[
+    str, typer.Option(metavar="SLUG", help="The file is a translation of this article.")
+]
+Translations = Annotated[
+    bool,
+    typer.Option("--translations", help="The files are translations; paths name their articles."),
+]
+Locale = Annotated[str, typer.Option("--locale", "-l", help="What translations are written in.")]
+Accept = Annotated[
+    bool, typer.Option("--accept", help="Take what is sure as translated, not as fuzzy.")
+]
+SHORT = 60  # characters of a text in a table
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationRequest:
+    """What was typed about translations."""
+
+    slug: str
+    locale: str
+    format: str
+    accept: bool
+    dry_run: bool
+
+    def require_usage(self, paths: Sequence[Path], for_articles: str) -> None:
+        """Refuse what cannot be meant.
+
+        Raises:
+            BadParameter
+        """
+        if not self.locale:
+            raise typer.BadParameter("translations need --locale")
+        if for_articles:
+            raise typer.BadParameter("--slug and --message are for articles, not for translations")
+        if self.slug and (len(paths) > 1 or paths[0].is_dir()):
+            raise typer.BadParameter("--translation-of names one article; give it one file")
+
+    def require_articles(self) -> None:
+        """Refuse options of translations where articles are imported.
+
+        Raises:
+            BadParameter
+        """
+        if self.locale or self.accept:
+            needed = "--translation-of SLUG or --translations"
+            raise typer.BadParameter(f"--locale and --accept need {needed}")
+
+
+def import_translations(paths: Sequence[Path], request: TranslationRequest, as_json: bool) -> None:
+    from cms.pipeline.align_translations import PageOptions, align_translations
+
+    options = PageOptions(
+        request.locale,
+        request.slug,
+        request.format,
+        request.accept,
+        request.dry_run,
+        lambda found: tracked(found, "Reading"),
+    )
+    pages = align_translations(current_workspace(), paths, options)
+    if as_json:
+        print_json({"pages": [_described(page) for page in pages]})
+    else:
+        _print(pages, request.dry_run)
+    _finish(pages)
+
+
+def _described(page: "AlignedPage") -> dict[str, Any]:
+    return {
+        "path": page.path,
+        "slug": page.slug or None,
+        "locale": page.locale,
+        "problem": str(page.problem) if page.problem else None,
+        "counts": Counter(line.outcome.value for line in page.lines),
+        "leftovers": list(page.leftovers),
+        "blocks": [
+            {
+                "section": line.section,
+                "source": line.source,
+                "translation": line.translation,
+                "line": line.line or None,
+                "confidence": round(line.confidence, 3),
+                "outcome": line.outcome,
+                "reason": line.reason,
+            }
+            for line in page.lines
+        ],
+    }
+
+
+def _print(pages: "Sequence[AlignedPage]", dry_run: bool) -> None:
+    read = [page for page in pages if page.problem is None]
+    if len(pages) == 1:
+        for page in read:
+            _print_alignment(page, dry_run)
+    else:
+        _print_summary(read)
+        for page in read:
+            for told in _untaken(page):
+                say(told)
+    for page in read:
+        for line in page.leftovers:
+            say(f"{page.path}: left out as not part of the page: {line}")
+
+
+def _print_alignment(page: "AlignedPage", dry_run: bool) -> None:
+    print_table(
+        ("Section", "Article", "Page", "Confidence", "Outcome"),
+        [
+            (
+                line.section,
+                _short(line.source),
+                _short(line.translation),
+                _percent(line),
+                _outcome(line, dry_run),
+            )
+            for line in page.lines
+        ],
+    )
+    counts = Counter(line.outcome.value for line in page.lines)
+    say(f"{page.path}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
+
+
+def _outcome(line: "PageLine", dry_run: bool) -> str:
+    name = "would be taken" if dry_run and line.outcome == "taken" else line.outcome.value
+    return f"{name}: {line.reason}" if line.reason else name
+
+
+def _percent(line: "PageLine") -> str:
+    # Rounded down: 100 % is never said of what is not certain.
+    return f"{int(100 * line.confidence)} %" if line.confidence else ""
+
+
+def _print_summary(pages: "Sequence[AlignedPage]") -> None:
+    print_table(
+        ("Article", "Locale", "Taken", "Unchanged", "Unsure", "Untranslated", "No source"),
+        [(page.slug, page.locale, *(_counts(page)[name] for name in _COLUMNS)) for page in pages],
+    )
+
+
+_COLUMNS = ("taken", "unchanged", "unsure", "untranslated", "no-source")
+
+
+def _counts(page: "AlignedPage") -> Counter[str]:
+    return Counter(line.outcome.value for line in page.lines)
+
+
+def _untaken(page: "AlignedPage") -> Iterator[str]:
+    for line in page.lines:
+        if line.outcome not in ("taken", "unchanged"):
+            place = f"{page.path}:{line.line}" if line.line else f"{page.path}"
+            text = _short(line.translation or line.source)
+            reason = f": {line.reason}" if line.reason else ""
+            yield f"{place}: {line.section}: {line.outcome}: “{text}”{reason}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHORT else text[: SHORT - 1] + "…"
+
+
+def _finish(pages: "Sequence[AlignedPage]") -> None:
+    """Print each problem on a line of its own; exit with 1 if there was any."""
+    lines = [line for page in pages for line in page.lines]
+    conflicts = sum(line.outcome == "conflict" for line in lines)
+    problems: list[CmsError] = [page.problem for page in pages if page.problem]
+    if conflicts:
+        problems.append(TranslationsNotTaken(count=conflicts, total=len(lines)))
+    for problem in problems:
+        print_problem(problem)
+    if problems:
+        raise typer.Exit(1)

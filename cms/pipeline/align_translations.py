@@ -1,0 +1,125 @@
+"""Import translated pages: align each with its article, take what is sure, report the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from cms.catalog.translated_page import Outcome, PageLine, align_page
+from cms.document.revision import Revision
+from cms.errors import ArticleNotFound, CmsError, InvalidSlug, LocaleIsSource, WrongLanguage
+from cms.files import read_file
+from cms.importer.article import ImportedArticle, ImportRequest
+from cms.importer.decode import LIMIT_BYTES
+from cms.importer.read import read_article
+from cms.importer.recognise import require_format
+from cms.importer.slugs import slug_from_path
+from cms.pipeline.load_catalog import chosen_locales
+from cms.pipeline.plan_catalog import plan_file
+from cms.pipeline.read_catalogs import STORE_PROBLEMS
+from cms.pipeline.read_files import Progress, files_in
+from cms.pipeline.save_plan import save_lines
+from cms.pipeline.workspace import Workspace
+from cms.store.articles import find_newest, lock_articles
+
+
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """How pages are read. `slug` names the article; without it, each page's path does.
+
+    `accept` takes what is sure as translated, else it is fuzzy.
+    """
+
+    locale: str
+    slug: str = ""
+    format: str = ""
+    accept: bool = False
+    dry_run: bool = False
+    tracked: Progress = iter
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedPage:
+    """What became of one page. `problem` tells why nothing of it was read."""
+
+    path: Path
+    slug: str = ""
+    locale: str = ""
+    lines: tuple[PageLine, ...] = ()
+    leftovers: tuple[str, ...] = ()
+    problem: CmsError | None = None
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(line.outcome is outcome for line in self.lines)
+
+
+def align_translations(
+    workspace: Workspace, paths: Sequence[Path], options: PageOptions
+) -> list[AlignedPage]:
+    """Read pages, or all pages in folders; each succeeds or fails alone.
+
+    Raises:
+        UnknownFormat, UnknownLocale, LocaleNotInWorkspace: what the options name.
+    """
+    require_format(options.format)
+    with workspace.reading() as session:
+        (locale,) = chosen_locales(session, options.locale)
+    places = dict(files_in(paths))
+    importing = _Importing(workspace, locale, options)
+    return [importing.page(path, places[path]) for path in options.tracked(list(places))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Importing:
+    workspace: Workspace
+    locale: str
+    options: PageOptions
+
+    def page(self, path: Path, relative: str) -> AlignedPage:
+        try:
+            return self._page(path, self.options.slug or slug_from_path(relative, self.locale))
+        except STORE_PROBLEMS:  # the next page would meet it too
+            raise
+        except CmsError as problem:
+            return AlignedPage(path, locale=self.locale, problem=problem)
+
+    def _page(self, path: Path, slug: str) -> AlignedPage:
+        page = self._read(path, slug)
+        with self.workspace.writing() as session:
+            revision = self._article(session, page, slug)
+            aligned = align_page(revision.document, page.document, page.format == "markdown")
+            file = aligned.catalog(fuzzy=not self.options.accept)
+            lines = plan_file(session, revision, self.locale, file)
+            if not self.options.dry_run:
+                save_lines(session, revision, self.locale, self.workspace.author, lines)
+        report = tuple(aligned.report(lines))
+        return AlignedPage(path, revision.document.slug, self.locale, report, page.leftovers)
+
+    def _read(self, path: Path, slug: str) -> ImportedArticle:
+        """Read the page under its own slug, which is the article's translated, if it has one."""
+        content = read_file(path, LIMIT_BYTES)
+        request = ImportRequest(str(path), self.locale, "", slug, self.options.format)
+        try:
+            page = read_article(content, request)
+        except InvalidSlug:
+            page = read_article(content, replace(request, slug=slug))
+        if _language(page.document.source_locale) != _language(self.locale):
+            raise WrongLanguage(path=path, found=page.document.source_locale, tag=self.locale)
+        return page
+
+    def _article(self, session: Session, page: ImportedArticle, slug: str) -> Revision:
+        """Find the article that was named, or that the page's path or front matter names."""
+        slugs = [slug] if self.options.slug else [slug, page.document.slug]
+        lock_articles(session, slugs)
+        found = (find_newest(session, each) for each in slugs)
+        revision = next((each for each in found if each), None)
+        if revision is None:
+            raise ArticleNotFound(slug=slug).about(page.path)
+        if revision.document.source_locale == self.locale:
+            raise LocaleIsSource(tag=self.locale).about(page.path)
+        return revision
+
+
+def _language(tag: str) -> str:
+    return tag.partition("-")[0]

@@ -1,0 +1,118 @@
+"""Import terms from CSV and TBX, show them, write them out, take them out."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cms.catalog.glossary import Term
+from cms.catalog.glossary_csv import read_csv, write_csv
+from cms.catalog.glossary_file import ReadTerm, merge_terms
+from cms.errors import FileUnreadable, TermNotFound, UndecodableText
+from cms.files import read_file, write_atomically
+from cms.importer.decode import MARKS, encoding_of
+from cms.languages import canonical_tag
+from cms.pipeline.workspace import Workspace
+from cms.store.glossary import load_terms, lock_glossary, remove_terms, save_terms
+
+LIMIT_BYTES = 50_000_000
+
+Progress = Callable[[Sequence[Path]], Iterable[Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryFile:
+    """What became of one file. `skipped` counts entries without a term in the source locale."""
+
+    path: Path
+    added: tuple[Term, ...]
+    changed: tuple[Term, ...]
+    unchanged: int
+    skipped: int
+
+
+def import_glossary(
+    workspace: Workspace, paths: Sequence[Path], source: str = "", *, dry_run: bool = False
+) -> list[GlossaryFile]:
+    """Add and replace terms, all files in one transaction; `source` is their locale.
+
+    Raises:
+        FileUnreadable, UndecodableText, MalformedGlossary, UnknownLocale: nothing is saved.
+    """
+    locale = canonical_tag(source) if source else workspace.source_locale
+    read = [(path, *_read(path, locale)) for path in paths]
+    if dry_run:
+        with workspace.reading() as session:
+            known = {term.name: term for term in load_terms(session)}
+        return [_plan(path, terms, skipped, known) for path, terms, skipped in read]
+    with workspace.writing() as session:
+        lock_glossary(session)
+        known = {term.name: term for term in load_terms(session)}
+        plans = [_plan(path, terms, skipped, known) for path, terms, skipped in read]
+        for plan in plans:
+            save_terms(session, workspace.author, [*plan.added, *plan.changed])
+    return plans
+
+
+def browse_glossary(workspace: Workspace) -> list[Term]:
+    with workspace.reading() as session:
+        return load_terms(session)
+
+
+def export_glossary(workspace: Workspace, path: Path) -> int:
+    """Write all terms as CSV, which a spreadsheet shows rightly; return how many there are."""
+    terms = browse_glossary(workspace)
+    write_atomically(path, write_csv(terms).encode("utf-8-sig"))
+    return len(terms)
+
+
+def remove_from_glossary(workspace: Workspace, text: str, source: str = "") -> list[Term]:
+    """Take a term out, in all its parts of speech.
+
+    Raises:
+        TermNotFound: there is none.
+    """
+    locale = canonical_tag(source) if source else workspace.source_locale
+    with workspace.writing() as session:
+        lock_glossary(session)
+        found = [term for term in load_terms(session, locale) if term.text == text]
+        if not found:
+            raise TermNotFound(text=text, locale=locale)
+        remove_terms(session, workspace.author, found)
+    return found
+
+
+def _plan(
+    path: Path, read: Sequence[ReadTerm], skipped: int, known: dict[tuple[str, str, str], Term]
+) -> GlossaryFile:
+    """Tell what a file would do, and let the next file see it done."""
+    merged = merge_terms(read, known, str(path))
+    added = tuple(term for term in merged if term.name not in known)
+    changed = tuple(term for term in merged if known.get(term.name, term) != term)
+    known.update((term.name, term) for term in merged)
+    return GlossaryFile(path, added, changed, len(merged) - len(added) - len(changed), skipped)
+
+
+def _read(path: Path, source: str) -> tuple[list[ReadTerm], int]:
+    content = read_file(path, LIMIT_BYTES)
+    if len(content) > LIMIT_BYTES:
+        raise FileUnreadable(path=path, reason=f"it is larger than {LIMIT_BYTES} bytes; split it")
+    if _is_xml(content):
+        from cms.catalog.glossary_tbx import read_tbx
+
+        found = read_tbx(content, str(path), source)
+        return found.terms, found.skipped
+    return read_csv(_decoded(content, str(path)), str(path), source), 0
+
+
+def _is_xml(content: bytes) -> bool:
+    return content[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
+
+
+def _decoded(content: bytes, path: str) -> str:
+    encoding = encoding_of(content, path)
+    mark = len(MARKS.get(encoding, b""))
+    try:
+        return content[mark:].decode(encoding.removesuffix("-sig"))
+    except UnicodeDecodeError as error:
+        position = mark + error.start
+        raise UndecodableText(path=path, position=position, reason=error.reason) from error

@@ -1,0 +1,135 @@
+"""Take translation memory files (TMX) into the workspace's memory."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cms.catalog.tmx import TmxUnit, TmxVariant
+from cms.catalog.tmx_reading import check_tmx, read_tmx
+from cms.errors import FileUnreadable, UnknownLocale
+from cms.languages import canonical_tag, fallbacks
+from cms.pipeline.workspace import Workspace
+from cms.store.locales import list_locales
+from cms.store.memory_units import Rendering, Unit, add_units, count_units
+
+UNITS_AT_ONCE = 5000
+TMX_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z", re.ASCII)
+
+
+@dataclass
+class ImportedMemory:
+    """What one file brought. `left_out` counts texts by tags that this workspace has no use for."""
+
+    path: Path
+    units: int = 0
+    added: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+def import_memory(
+    workspace: Workspace, paths: Sequence[Path], source_locale: str = ""
+) -> list[ImportedMemory]:
+    """Read files, each in one transaction, after all of them were checked.
+
+    Raises:
+        UnknownLocale, FileUnreadable, MalformedTmx: nothing was taken.
+    """
+    source = canonical_tag(source_locale) if source_locale else workspace.source_locale
+    for path in paths:
+        _check(path)
+    return [_import(workspace, path, source) for path in paths]
+
+
+def _check(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            check_tmx(file, str(path))
+    except OSError as error:
+        raise FileUnreadable(path=path, reason=error.strerror or str(error)) from error
+
+
+def _import(workspace: Workspace, path: Path, source: str) -> ImportedMemory:
+    report = ImportedMemory(path)
+    with path.open("rb") as file, workspace.writing() as session:
+        served = _Served([source, *list_locales(session)], source)
+        before = count_units(session)
+        for units in _portions(_units(read_tmx(file, str(path)), served, report)):
+            add_units(session, units, path.name)
+        report.added = count_units(session) - before
+    return report
+
+
+class _Served:
+    """Which of the workspace's locales a tag in a file stands for, if any."""
+
+    def __init__(self, locales: Collection[str], source: str) -> None:
+        self.source = source
+        self._locales = locales
+        self._known: dict[str, str] = {}
+
+    def locale(self, tag: str) -> str:
+        """Return the locale itself, or one that it is a kind of: `de` for `de-AT`, if not here."""
+        if tag not in self._known:
+            self._known[tag] = self._find(tag)
+        return self._known[tag]
+
+    def _find(self, tag: str) -> str:
+        try:
+            canonical = canonical_tag(tag)
+        except UnknownLocale:
+            return ""
+        if canonical in self._locales:
+            return canonical
+        return next(iter(fallbacks(canonical, self._locales)), "")
+
+
+def _units(units: Iterator[TmxUnit], served: _Served, report: ImportedMemory) -> Iterator[Unit]:
+    for unit in units:
+        report.units += 1
+        texts = [(served.locale(variant.locale), variant) for variant in unit.variants]
+        report.left_out.update(variant.locale for locale, variant in texts if not locale)
+        source = next((v.text for locale, v in texts if locale == served.source), "")
+        renderings = tuple(
+            _rendering(locale, variant)
+            for locale, variant in texts
+            if locale not in ("", served.source) and variant.text
+        )
+        if source and renderings:
+            yield Unit(served.source, source, renderings)
+
+
+def _rendering(locale: str, variant: TmxVariant) -> Rendering:
+    return Rendering(
+        locale,
+        variant.text,
+        variant.created_by,
+        _time(variant.created_at),
+        variant.changed_by,
+        _time(variant.changed_at),
+    )
+
+
+def _time(text: str) -> datetime | None:
+    """Read a time as TMX has it, in UTC; what is none says nothing."""
+    found = TMX_TIME.fullmatch(text)
+    if not found:
+        return None
+    year, month, day, hour, minute, second = map(int, found.groups())
+    try:
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _portions(units: Iterator[Unit]) -> Iterator[list[Unit]]:
+    portion: list[Unit] = []
+    for unit in units:
+        portion.append(unit)
+        if len(portion) == UNITS_AT_ONCE:
+            yield portion
+            portion = []
+    if portion:
+        yield portion

@@ -1,0 +1,113 @@
+"""Show where a file brought another text than ours, and settle it for one side."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from cms.catalog.history import Translation
+from cms.catalog.message import Message, Origin, State
+from cms.catalog.plan import Side
+from cms.document.revision import Revision
+from cms.pipeline.load_catalog import chosen_articles, chosen_locales, texts_in_effect
+from cms.pipeline.plan_catalog import structure_reasons
+from cms.pipeline.workspace import Workspace
+from cms.store.articles import lock_articles, newest_revision
+from cms.store.histories import load_history
+from cms.store.proposals import Proposal, append_proposals, open_proposals
+from cms.store.translations import Addition, append_translations
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two texts for one message. `problem` tells why theirs cannot be taken."""
+
+    slug: str
+    locale: str
+    theirs: Proposal
+    ours: Translation
+    problem: str = ""
+
+
+def list_conflicts(
+    workspace: Workspace, slugs: Sequence[str] = (), locale: str = ""
+) -> list[Conflict]:
+    """Return what nobody has decided yet, in texts that the articles still have."""
+    with workspace.reading() as session:
+        return [
+            conflict
+            for slug in chosen_articles(session, slugs)
+            for conflicts in _by_locale(session, newest_revision(session, slug), locale).values()
+            for conflict in conflicts
+        ]
+
+
+def settle_conflicts(
+    workspace: Workspace, side: Side, slugs: Sequence[str] = (), locale: str = ""
+) -> list[Conflict]:
+    """Settle all that `list_conflicts` returns, and return them. What has a problem stays open."""
+    settled: list[Conflict] = []
+    with workspace.writing() as session:
+        chosen = chosen_articles(session, slugs)
+        lock_articles(session, chosen)
+        for revision in (newest_revision(session, slug) for slug in chosen):
+            for tag, conflicts in _by_locale(session, revision, locale).items():
+                place = _Place(session, revision.article_id, tag, workspace.author)
+                save = place.take if side is Side.THEIRS else place.decline
+                save(conflicts)
+                settled += conflicts
+    return settled
+
+
+def _by_locale(session: Session, revision: Revision, locale: str) -> dict[str, list[Conflict]]:
+    source = revision.document.source_locale
+    locales = [tag for tag in chosen_locales(session, locale) if tag != source]
+    return {tag: list(_conflicts(session, revision, tag)) for tag in locales}
+
+
+def _conflicts(session: Session, revision: Revision, locale: str) -> Iterator[Conflict]:
+    """Yield the newest open proposal of each message, where it is not what is in effect."""
+    newest = {each.message: each for each in open_proposals(session, revision.article_id, locale)}
+    if not newest:
+        return
+    texts = texts_in_effect(load_history(session, revision.article_id, locale), revision)
+    found = [each for each in newest.values() if _differs(each, texts)]
+    problems = structure_reasons(revision, {each.message: each.text for each in found})
+    for each in found:
+        problem = problems.get(each.message, "")
+        yield Conflict(revision.document.slug, locale, each, texts[each.message], problem)
+
+
+def _differs(proposal: Proposal, texts: Mapping[Message, Translation]) -> bool:
+    """Tell whether a person has to decide; a mere suggestion waits for nobody."""
+    ours = texts.get(proposal.message)
+    return ours is not None and ours.text != proposal.text and proposal.state is not State.FUZZY
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where decisions are saved, and whose they are."""
+
+    session: Session
+    article_id: int
+    locale: str
+    author: str
+
+    def take(self, conflicts: Sequence[Conflict]) -> None:
+        additions = [_addition(each.theirs) for each in conflicts if not each.problem]
+        append_translations(self.session, self.article_id, self.locale, self.author, additions)
+
+    def decline(self, conflicts: Sequence[Conflict]) -> None:
+        declined = [replace(each.theirs, is_declined=True) for each in conflicts]
+        append_proposals(self.session, self.article_id, self.locale, self.author, declined)
+
+
+def _addition(proposal: Proposal) -> Addition:
+    return Addition(
+        proposal.message,
+        proposal.text,
+        proposal.state,
+        Origin.IMPORT,
+        proposal.previous,
+        proposal.comment,
+    )

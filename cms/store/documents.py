@@ -1,0 +1,136 @@
+"""Load revisions with their documents, many of them in a few queries.
+
+Columns of tables, not of mapped classes: the same rows in half the time.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from itertools import starmap
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from cms.document.model import Block, BlockKind, Citation, Document, Risk, Section, Syntax
+from cms.document.revision import Revision
+from cms.store.bulk import portions
+from cms.store.tables import (
+    ArticleRow,
+    CitationRow,
+    RevisionRow,
+    RevisionSectionRow,
+    SectionRow,
+    SectionVersionRow,
+)
+
+ARTICLE, REVISION = ArticleRow.__table__.c, RevisionRow.__table__.c
+PLACE, SECTION = RevisionSectionRow.__table__.c, SectionRow.__table__.c
+VERSION, CITATION = SectionVersionRow.__table__.c, CitationRow.__table__.c
+
+REVISIONS = select(
+    REVISION.id,
+    REVISION.article_id,
+    REVISION.number,
+    REVISION.note,
+    REVISION.author,
+    REVISION.created_at,
+    REVISION.encoding,
+    REVISION.source_locale,
+    ARTICLE.slug,
+).join(ArticleRow.__table__, REVISION.article_id == ARTICLE.id)
+
+SECTIONS = (
+    select(
+        PLACE.revision_id,
+        SECTION.key,
+        VERSION.level,
+        VERSION.heading,
+        VERSION.text,
+        VERSION.blocks,
+        PLACE.has_explicit_key,
+        PLACE.risk,
+        VERSION.extraction,
+    )
+    .select_from(RevisionSectionRow.__table__)
+    .join(SectionRow.__table__, SECTION.id == PLACE.section_id)
+    .join(SectionVersionRow.__table__, VERSION.id == PLACE.version_id)
+)
+
+CITATIONS = select(
+    CITATION.revision_id,
+    CITATION.key,
+    CITATION.url,
+    CITATION.doi,
+    CITATION.title,
+    CITATION.publisher,
+    CITATION.accessed,
+)
+
+
+def load_revisions(session: Session, wanted: Select[Any]) -> list[Revision]:
+    """Return what a select of REVISIONS finds, in its order."""
+    rows = session.connection().execute(wanted).all()
+    numbers = [row.id for row in rows]
+    sections, citations = _load_sections(session, numbers), _load_citations(session, numbers)
+    return [_revision(row, sections[row.id], citations[row.id]) for row in rows]
+
+
+def _revision(
+    row: Row[Any], sections: Sequence[Section], citations: Sequence[Citation]
+) -> Revision:
+    head, *others = sections
+    document = Document(row.slug, row.source_locale, head, tuple(others), tuple(citations))
+    return Revision(
+        row.id,
+        row.article_id,
+        row.number,
+        document,
+        row.note,
+        row.author,
+        row.created_at,
+        row.encoding,
+    )
+
+
+def _load_sections(session: Session, revisions: Collection[int]) -> dict[int, list[Section]]:
+    found: dict[int, list[Section]] = defaultdict(list)
+    for portion in portions(revisions):
+        wanted = SECTIONS.where(PLACE.revision_id.in_(portion))
+        rows = session.connection().execute(wanted.order_by(PLACE.revision_id, PLACE.position))
+        for row in rows:
+            found[row[0]].append(section_of(row[1:]))
+    return found
+
+
+def _load_citations(session: Session, revisions: Collection[int]) -> dict[int, list[Citation]]:
+    found: dict[int, list[Citation]] = defaultdict(list)
+    for portion in portions(revisions):
+        wanted = CITATIONS.where(CITATION.revision_id.in_(portion))
+        rows = session.connection().execute(
+            wanted.order_by(CITATION.revision_id, CITATION.position)
+        )
+        for row in rows:
+            found[row[0]].append(Citation(*row[1:]))
+    return found
+
+
+KINDS = {kind.value: kind for kind in BlockKind}
+SYNTAXES = {syntax.value: syntax for syntax in Syntax}
+RISKS = {risk.value: risk for risk in Risk}
+
+
+def section_of(row: Sequence[Any]) -> Section:
+    """Return the section of a row of SECTIONS, less the revision's number."""
+    key, level, heading, text, blocks, has_explicit_key, risk, extraction = row
+    cut = tuple(_blocks(blocks))
+    return Section(key, level, heading, text, cut, has_explicit_key, RISKS[risk], extraction)
+
+
+def _blocks(stored: Iterable[Sequence[Any]]) -> Iterable[Block]:
+    return starmap(
+        Block,
+        (
+            (KINDS[kind], text, start, end, SYNTAXES[syntax])
+            for kind, text, start, end, syntax in stored
+        ),
+    )

@@ -1,0 +1,56 @@
+"""Load the messages of all articles, for what looks beyond one article."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cms.catalog.message import Message
+from cms.store.tables import (
+    ArticleRow,
+    MessageRow,
+    RevisionRow,
+    RevisionSectionRow,
+    SectionMessageRow,
+    TranslationRow,
+)
+
+_NEWEST = select(func.max(RevisionRow.id)).group_by(RevisionRow.article_id)
+_CURRENT = (
+    select(SectionMessageRow.message_id)
+    .join(
+        RevisionSectionRow,
+        (RevisionSectionRow.section_id == SectionMessageRow.section_id)
+        & (RevisionSectionRow.version_id == SectionMessageRow.version_id),
+    )
+    .where(RevisionSectionRow.revision_id.in_(_NEWEST))
+)
+
+
+def every_message(session: Session) -> Iterator[tuple[int, str, Message]]:
+    """Yield every message that any article ever had: its number, the article's slug, itself."""
+    rows = session.execute(
+        select(MessageRow.id, ArticleRow.slug, MessageRow.context, MessageRow.text)
+        .join(ArticleRow, ArticleRow.id == MessageRow.article_id)
+        .order_by(MessageRow.id)
+    )
+    return ((number, slug, Message(context, text)) for number, slug, context, text in rows)
+
+
+def current_numbers(session: Session) -> set[int]:
+    """Return the numbers of the messages that the newest revisions of all articles have."""
+    return set(session.scalars(_CURRENT))
+
+
+def translated_numbers(session: Session, locale: str) -> set[int]:
+    """Return the numbers of the messages that anything was ever said of in one locale."""
+    said = (TranslationRow.locale == locale, TranslationRow.text != "")
+    return set(session.scalars(select(TranslationRow.message_id).where(*said).distinct()))
+
+
+def newest_numbers(session: Session) -> tuple[int, int]:
+    """Return two numbers that grow with each new message and each new revision of any article."""
+    messages, revisions = session.execute(
+        select(select(func.max(MessageRow.id)).scalar_subquery(), func.max(RevisionRow.id))
+    ).one()
+    return messages or 0, revisions or 0

@@ -1,0 +1,205 @@
+"""Talk to a translation service over HTTP: patiently, and never telling anybody the key."""
+
+import json
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from cms.errors import InvalidSettings, TranslatorFailed
+
+if TYPE_CHECKING:
+    import httpx
+
+LIMIT_BYTES = 20_000_000  # of an answer
+LONGEST_REASON = 200  # characters of what a service says
+_TOO_MANY_REQUESTS = 429
+_BUSY = frozenset({408, _TOO_MANY_REQUESTS, 500, 502, 503, 504, 529})
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for a service. Each wait is twice the one before, unless it says itself."""
+
+    attempts: int = 5
+    first_wait_seconds: float = 1.0
+    longest_wait_seconds: float = 60.0
+    timeout_seconds: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One service. `key` is for hiding it; `meanings` says what its own statuses mean."""
+
+    name: str
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    key: str = field(default="", repr=False)
+    meanings: Mapping[int, str] = field(default_factory=dict)
+    patience: Patience = Patience()
+
+    def post(self, path: str, body: Mapping[str, Any]) -> Any:
+        """Send JSON and return the JSON that comes back.
+
+        Raises:
+            TranslatorFailed: the service refuses, does not answer, or answers something else.
+        """
+        return self._asked("POST", path, json.dumps(body, ensure_ascii=False).encode())
+
+    def get(self, path: str) -> Any:
+        return self._asked("GET", path, b"")
+
+    def delete(self, path: str) -> None:
+        self._asked("DELETE", path, b"")
+
+    def failed(self, reason: str, status: int = 0) -> TranslatorFailed:
+        """Say what went wrong, without the key, on one line, and not at any length."""
+        shown = reason.replace(self.key, "…") if self.key else reason
+        shown = "".join(char if char.isprintable() else " " for char in shown).strip(" .")
+        return TranslatorFailed(name=self.name, reason=shown[:LONGEST_REASON], status=status)
+
+    def _asked(self, method: str, path: str, body: bytes) -> Any:
+        wait = self.patience.first_wait_seconds
+        for attempt in range(self.patience.attempts):
+            is_last = attempt + 1 == self.patience.attempts
+            status, headers, answer = self._answer(method, path, body, is_last)
+            if status and not (status in _BUSY and not is_last):
+                return self._read(status, headers, answer)
+            time.sleep(self._wait(headers, wait))
+            wait = min(wait * 2, self.patience.longest_wait_seconds)
+        raise self.failed("no attempt was allowed")
+
+    def _answer(
+        self, method: str, path: str, body: bytes, is_last: bool
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        """Return status, headers and body; status 0 where the line was bad and may get better."""
+        import httpx  # a tenth of a second, and only these translators need it
+
+        try:
+            with self._client() as client, client.stream(method, path, content=body) as response:
+                return response.status_code, response.headers, self._body(response)
+        except httpx.TransportError as error:
+            if is_last:
+                raise self.failed(f"no answer ({_kind(error)})") from error
+            return 0, {}, b""
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise self.failed(f"no answer ({_kind(error)})") from error
+
+    @contextmanager
+    def _client(self) -> "Iterator[httpx.Client]":
+        import httpx
+
+        with httpx.Client(
+            base_url=self.url,
+            headers={"Content-Type": "application/json", **self.headers},
+            timeout=self.patience.timeout_seconds,
+            follow_redirects=False,  # the key is for this address only
+            trust_env=self.url.startswith("https:"),  # no proxy may read what is not encrypted
+        ) as client:
+            yield client
+
+    def _body(self, response: "httpx.Response") -> bytes:
+        """Read an answer that neither grows nor drips for ever."""
+        end, content = time.monotonic() + 2 * self.patience.timeout_seconds, bytearray()
+        for part in response.iter_bytes():
+            content += part
+            if len(content) > LIMIT_BYTES or time.monotonic() > end:
+                raise self.failed("the answer has no end")
+        return bytes(content)
+
+    def _wait(self, headers: Mapping[str, str], otherwise: float) -> float:
+        """Return how many seconds the service wants us to wait.
+
+        Raises:
+            TranslatorFailed: longer than anybody would sit and wait.
+        """
+        seconds = _retry_after(headers.get("retry-after", ""))
+        if seconds is None:
+            return otherwise
+        if seconds > self.patience.longest_wait_seconds:
+            raise self.failed(f"it wants no request for {seconds:.0f} seconds; try again then")
+        return seconds
+
+    def _read(self, status: int, headers: Mapping[str, str], content: bytes) -> Any:
+        if 200 <= status < 300:
+            return self._json(content) if content else None
+        if 300 <= status < 400:
+            raise self.failed(f"it sends us to another address (status {status}); correct its URL")
+        said = _said(content)
+        meaning = self.meanings.get(status) or _MEANINGS.get(status, "it refuses")
+        raise self.failed(f"{meaning} (status {status}{': ' + said if said else ''})", status)
+
+    def _json(self, content: bytes) -> Any:
+        try:
+            return json.loads(content)
+        except (ValueError, RecursionError) as error:
+            raise self.failed("the answer is not JSON; is the address right?") from error
+
+
+_MEANINGS: Mapping[int, str] = {
+    401: "the key is wrong or missing",
+    403: "the key is wrong or missing",
+    404: "there is no such service at this address",
+    413: "a text is too long for it",
+    _TOO_MANY_REQUESTS: "too many requests",
+}
+
+
+def require_safe_url(url: str, variable: str) -> str:
+    """Refuse an address that a key, or an unpublished text, must not be sent to.
+
+    Raises:
+        InvalidSettings: it is not https, and not on this machine; or has a name and password in it.
+    """
+    try:
+        parts = urlsplit(url)
+        host, has_user = parts.hostname or "", parts.username is not None
+        is_safe = parts.scheme == "https" or (parts.scheme == "http" and _is_here(host))
+        is_whole = bool(host) and not parts.query and not parts.fragment and parts.port != 0
+    except ValueError:
+        is_safe = is_whole = has_user = False
+    if not is_safe or not is_whole or has_user or not url.isprintable():
+        reason = "it must be https://HOST, without a password; http:// only for localhost"
+        raise InvalidSettings(where=variable, reason=reason)
+    return url.rstrip("/")
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _kind(error: Exception) -> str:
+    words = str(error) or type(error).__name__
+    return words.removeprefix("[Errno").partition("] ")[2] or words
+
+
+def _retry_after(value: str) -> float | None:
+    """Read seconds or a date (RFC 9110, 10.2.3)."""
+    if value.strip().isdecimal():
+        return float(value)
+    try:
+        date = parsedate_to_datetime(value)
+        zoned = date if date.tzinfo else date.replace(tzinfo=UTC)
+        return max(0.0, (zoned - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return None
+
+
+def _said(content: bytes) -> str:
+    """Return what a service says of its refusal: DeepL's `message`, LibreTranslate's `error`."""
+    try:
+        answer = json.loads(content)
+    except (ValueError, RecursionError):
+        return ""
+    if not isinstance(answer, dict):
+        return ""
+    found = answer.get("message") or answer.get("error")
+    return found if isinstance(found, str) else ""

@@ -1,0 +1,187 @@
+"""The memory of a workspace: what people translated is found, suggested, and travels in files."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import polib
+import pytest
+
+from cms.catalog.message import State
+from cms.errors import MalformedTmx
+from cms.pipeline.export_memory import export_memory
+from cms.pipeline.import_memory import import_memory
+from cms.pipeline.index_memory import index_memory
+from cms.pipeline.init_workspace import init_workspace
+from cms.pipeline.load_catalog import document_messages
+from cms.pipeline.manage_locales import remove_locales
+from cms.pipeline.read_catalogs import read_catalogs
+from cms.pipeline.search_memory import search_memory
+from cms.pipeline.suggest_from_memory import suggest_from_memory
+from cms.store.articles import newest_revision
+from tests.pipeline.shelf import ARTICLE, Shelf
+
+TEXT = "Take off rings and watches."
+UNIT = (
+    '<tu><tuv xml:lang="EN-US"><seg>{source}</seg></tuv>'
+    '<tuv xml:lang="de-DE" creationid="kim" creationdate="20200102T030405Z">'
+    "<seg>{text}</seg></tuv></tu>"
+)
+
+
+def found(shelf: Shelf, text: str, locale: str = "de") -> list[tuple[int, str]]:
+    matches = search_memory(shelf.workspace, text, locale)
+    return [(match.percent, match.translation) for match in matches]
+
+
+def say(shelf: Shelf, text: str, translation: str, locale: str = "de", fuzzy: bool = False) -> None:
+    """Translate one text, as a translator does."""
+    shelf.write()
+    path = shelf.folder / "locales" / locale / "LC_MESSAGES" / "burn.po"
+    catalog = polib.pofile(str(path))
+    (entry,) = [entry for entry in catalog if entry.msgid == text]
+    entry.msgstr, entry.flags = translation, ["fuzzy"] if fuzzy else []
+    catalog.save()
+    read_catalogs(shelf.workspace, [path])
+
+
+def tmx(shelf: Shelf, *units: tuple[str, str], name: str = "old.tmx"):
+    inside = "".join(UNIT.format(source=source, text=text) for source, text in units)
+    path = shelf.folder / name
+    path.write_text(f'<tmx version="1.4"><header srclang="en"/><body>{inside}</body></tmx>')
+    return path
+
+
+def test_a_text_is_found_exactly_and_alike(translated):
+    assert found(translated, TEXT)[0] == (100, f"de {TEXT}")
+    assert found(translated, "Take off rings.")[0][1] == f"de {TEXT}"
+
+
+def test_it_is_told_who_said_it_and_where(translated):
+    use = search_memory(translated.workspace, TEXT, "de")[0].use
+
+    assert (use.author, use.place.article, use.place.section) == ("ann", "burn", "cool")
+    assert use.state is State.REVIEWED
+
+
+def test_nothing_is_found_where_nothing_is_alike(translated):
+    assert found(translated, "Ganz etwas anderes als all das") == []
+    assert found(translated, "") == []
+
+
+def test_what_is_said_after_a_search_is_found_by_the_next(shelf):
+    assert found(shelf, TEXT) == []
+
+    say(shelf, TEXT, "Ringe ablegen.")
+
+    assert found(shelf, TEXT) == [(100, "Ringe ablegen.")]
+
+
+def test_a_suggestion_is_not_in_the_memory(shelf):
+    say(shelf, TEXT, "Ringe ablegen.", fuzzy=True)
+
+    assert found(shelf, TEXT) == []
+
+
+def test_what_a_translator_corrected_is_not_offered_any_more(shelf):
+    say(shelf, TEXT, "Ringe weg.")
+    found(shelf, TEXT)
+    say(shelf, TEXT, "Ringe ablegen.")
+
+    assert found(shelf, TEXT) == [(100, "Ringe ablegen.")]
+
+
+def test_a_removed_locale_keeps_its_memory(translated):
+    remove_locales(translated.workspace, ["de"])
+
+    assert found(translated, TEXT)[0] == (100, f"de {TEXT}")
+
+
+def test_units_of_a_file_are_found_with_who_and_when(shelf):
+    import_memory(shelf.workspace, [tmx(shelf, (TEXT, "Ringe ablegen."))])
+    use = search_memory(shelf.workspace, TEXT, "de")[0].use
+
+    assert (use.author, use.at.isoformat()) == ("kim", "2020-01-02T03:04:05+00:00")
+    assert use.file == "old.tmx"
+
+
+def test_a_file_that_is_read_twice_adds_nothing(shelf):
+    path = tmx(shelf, (TEXT, "Ringe ablegen."), (TEXT, "Ringe ablegen."))
+    first, second = (import_memory(shelf.workspace, [path])[0] for _ in range(2))
+
+    assert (first.units, first.added, second.added) == (2, 1, 0)
+
+
+def test_texts_in_other_languages_are_counted_and_left_out(shelf):
+    path = tmx(shelf, (TEXT, "Ringe ablegen."))
+    path.write_text(path.read_text().replace("de-DE", "fi"))
+
+    report = import_memory(shelf.workspace, [path])[0]
+
+    assert (report.added, report.left_out) == (0, {"fi": 1})
+
+
+def test_of_a_broken_file_nothing_is_taken_nor_of_those_beside_it(shelf):
+    whole = tmx(shelf, (TEXT, "Ringe ablegen."))
+    broken = tmx(shelf, (TEXT, "Uhren ab"), (TEXT, "Uhren & Ringe"), name="broken.tmx")
+
+    with pytest.raises(MalformedTmx, match=r"broken\.tmx:1: "):
+        import_memory(shelf.workspace, [whole, broken])
+    assert found(shelf, TEXT) == []
+
+
+def test_an_export_is_the_same_each_time_and_read_back_says_the_same(translated, tmp_path):
+    paths = [tmp_path / "one.tmx", tmp_path / "two.tmx"]
+    for path in paths:
+        export_memory(translated.workspace, path)
+    other = Shelf(init_workspace(tmp_path / "other", "en", ("de", "ja"), {"CMS_AUTHOR": "bob"}))
+    import_memory(other.workspace, paths[:1])
+
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+    for locale in ("de", "ja"):
+        assert found(other, TEXT, locale) == found(translated, TEXT, locale)
+
+
+def test_an_export_names_the_reviewer_beside_the_translator(shelf, tmp_path):
+    say(shelf, TEXT, "Ringe ablegen.")
+    report = export_memory(shelf.workspace, tmp_path / "out.tmx", "de")
+
+    assert report.units == 1
+    assert 'creationid="ann"' in (tmp_path / "out.tmx").read_text()
+
+
+def test_a_new_article_gets_suggestions_with_the_text_they_were_made_from(translated):
+    translated.save(ARTICLE.replace("rings and watches", "rings"), slug="scald")
+    index_memory(translated.workspace, "de")
+    with translated.workspace.reading() as session:
+        revision = newest_revision(session, "scald")
+        additions = suggest_from_memory(session, revision, "de", document_messages(revision))
+    by_text = {addition.message.text: addition for addition in additions}
+
+    assert by_text["Take off rings."].previous == TEXT
+    assert {addition.state for addition in additions} == {State.FUZZY}
+    assert "scald" not in by_text  # a slug stays as it is
+
+
+def test_what_a_person_translated_gets_no_suggestion(translated):
+    with translated.workspace.reading() as session:
+        revision = newest_revision(session, "burn")
+
+        assert suggest_from_memory(session, revision, "de", document_messages(revision)) == []
+
+
+def test_many_who_search_at_once_index_each_text_once(translated):
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: found(translated, TEXT), range(4)))
+
+    assert answers == [answers[0]] * 4
+    assert answers[0][0] == (100, f"de {TEXT}")
+
+
+def test_many_messages_are_compared_with_the_whole_memory_at_once(translated, monkeypatch):
+    monkeypatch.setattr("cms.pipeline.suggest_from_memory.MOST_LOOKED_UP", 0)
+    translated.save(ARTICLE.replace("rings and watches", "rings"), slug="scald")
+    index_memory(translated.workspace, "de")
+    with translated.workspace.reading() as session:
+        revision = newest_revision(session, "scald")
+        additions = suggest_from_memory(session, revision, "de", document_messages(revision))
+
+    assert TEXT in {addition.previous for addition in additions}
