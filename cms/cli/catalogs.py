@@ -1,6 +1,6 @@
 """cms catalog …"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,14 +12,13 @@ from cms.cli.output import (
     AsJson,
     counted,
     current_workspace,
+    end_with,
     print_json,
-    print_problem,
     print_table,
     say,
     shown,
     tracked,
 )
-from cms.errors import CmsError
 
 if TYPE_CHECKING:
     from cms.pipeline.catalog_files import WrittenFile
@@ -83,7 +82,7 @@ def write(
         print_json({"files": [_described_written(file) for file in files]})
     else:
         _print_written(files)
-    _finish([file.problem for file in files])
+    end_with([file.problem for file in files])
 
 
 @app.command()
@@ -136,7 +135,7 @@ def read(
         print_json({"files": [described_read(file) for file in files]})
     else:
         print_read(files, everything=dry_run)
-    _finish([*(file.problem for file in files), not_taken(files)])
+    end_with([*(file.problem for file in files), not_taken(files)])
 
 
 @app.command()
@@ -183,15 +182,6 @@ def status(
         print_json({"catalogs": [_described_status(line) for line in found]})
     else:
         _print_status(found)
-
-
-def _finish(problems: Iterable[CmsError | None]) -> None:
-    """Print each problem on a line of its own; exit with 1 if there was any."""
-    real = [problem for problem in problems if problem]
-    for problem in real:
-        print_problem(problem)
-    if real:
-        raise typer.Exit(1)
 
 
 def _described_written(file: "WrittenFile") -> dict[str, Any]:

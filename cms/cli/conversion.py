@@ -7,7 +7,7 @@ import typer
 
 from cms.catalog.catalog_format import ExchangeFormat
 from cms.cli.arguments import named_path
-from cms.cli.output import AsJson, counted, print_json, print_problem, say, shown
+from cms.cli.output import AsJson, counted, end_with, print_json, say, shown
 
 if TYPE_CHECKING:
     from cms.pipeline.convert_catalogs import ConvertedFile
@@ -50,11 +50,7 @@ def convert(
         print_json({"files": [_described(file) for file in files]})
     else:
         _print(files)
-    problems = [file.problem for file in files if file.problem]
-    for problem in problems:
-        print_problem(problem)
-    if problems:
-        raise typer.Exit(1)
+    end_with(file.problem for file in files)
 
 
 def _described(file: "ConvertedFile") -> dict[str, Any]:

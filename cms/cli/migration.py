@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cms.cli.output import AsJson, counted, current_workspace, print_json, print_problem, say
+from cms.cli.output import AsJson, counted, current_workspace, end_with, print_json, say
 
 if TYPE_CHECKING:
     from cms.pipeline.migrate_catalogs import MigratedArticle
@@ -37,11 +37,7 @@ def migrate(
     else:
         for line in _lines(found):
             say(line)
-    problems = [article.problem for article in found if article.problem]
-    for problem in problems:
-        print_problem(problem)
-    if problems:
-        raise typer.Exit(1)
+    end_with(article.problem for article in found)
 
 
 def _described(article: "MigratedArticle") -> dict[str, Any]:

@@ -102,6 +102,15 @@ def print_problem(problem: CmsError) -> None:
     print(f"cms: {clean(' '.join(sentences))} [{problem.code}]", file=sys.stderr)
 
 
+def end_with(problems: Iterable[CmsError | None]) -> None:
+    """Print each problem on a line of its own; exit with 1 if there was any."""
+    real = [problem for problem in problems if problem]
+    for problem in real:
+        print_problem(problem)
+    if real:
+        raise typer.Exit(1)
+
+
 def clean(text: str) -> str:
     """Make one line of a text from outside, its control characters visible."""
     return "".join(char if char.isprintable() or char in KEPT else _visible(char) for char in text)

@@ -10,13 +10,13 @@ import typer
 
 from cms.cli.output import (
     current_workspace,
+    end_with,
     print_json,
-    print_problem,
     print_table,
     say,
     tracked,
 )
-from cms.errors import CmsError, TranslationsNotTaken
+from cms.errors import TranslationsNotTaken
 
 if TYPE_CHECKING:
     from cms.catalog.translated_page import PageLine
@@ -186,10 +186,5 @@ def _finish(pages: "Sequence[AlignedPage]") -> None:
     """Print each problem on a line of its own; exit with 1 if there was any."""
     lines = [line for page in pages for line in page.lines]
     conflicts = sum(line.outcome == "conflict" for line in lines)
-    problems: list[CmsError] = [page.problem for page in pages if page.problem]
-    if conflicts:
-        problems.append(TranslationsNotTaken(count=conflicts, total=len(lines)))
-    for problem in problems:
-        print_problem(problem)
-    if problems:
-        raise typer.Exit(1)
+    problem = TranslationsNotTaken(count=conflicts, total=len(lines)) if conflicts else None
+    end_with([*(page.problem for page in pages), problem])

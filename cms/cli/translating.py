@@ -11,8 +11,8 @@ from cms.cli.output import (
     AsJson,
     counted,
     current_workspace,
+    end_with,
     print_json,
-    print_problem,
     say,
     tracked,
 )
@@ -158,8 +158,4 @@ def _finish(translating: "Translating", stopped: CmsError | None) -> None:
     saved = sum(each.saved for each in translating.catalogs)
     refused = sum(len(each.refusals) for each in translating.catalogs)
     problem = TextsNotTranslated(count=refused, total=saved + refused) if refused else None
-    problems = [each for each in (problem, stopped) if each]
-    for each in problems:
-        print_problem(each)
-    if problems:
-        raise typer.Exit(1)
+    end_with([problem, stopped])

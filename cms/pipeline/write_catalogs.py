@@ -1,6 +1,6 @@
 """Write catalog files for translators, never over work that has not been read yet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,21 +49,22 @@ def write_catalogs(
     A file with translations that the store does not have is left alone, and the rest are written.
     """
     target = Destination(folder or workspace.settings.locales_folder, wanted)
+    files: list[WrittenFile] = []
+    news: dict[int, list[KnownFile]] = {}
     with workspace.reading() as session:
         locales = chosen_locales(session, locale)
         finders = load_finders(session)
-        writers = [
-            _Writer(session, newest_revision(session, slug), target, finders)
-            for slug in chosen_articles(session, slugs)
-        ]
-        files = [file for writer in writers for file in writer.write(locales)]
-    _remember(workspace, writers)
+        for slug in chosen_articles(session, slugs):
+            revision = newest_revision(session, slug)
+            writer = _Writer(session, revision, target, finders)
+            files += writer.write(locales)
+            news[revision.article_id] = writer.remembered
+    _remember(workspace, news)
     return files
 
 
-def _remember(workspace: Workspace, writers: Sequence["_Writer"]) -> None:
+def _remember(workspace: Workspace, news: Mapping[int, Sequence[KnownFile]]) -> None:
     """Keep what is known of the files now; without it, the next run works longer."""
-    news = {writer.catalogs.article_id: writer.remembered for writer in writers}
     if any(news.values()):
         with suppress(StoreBusy), workspace.writing() as session:
             for article_id, files in news.items():
