@@ -34,13 +34,18 @@ def include_name(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or not (name or "").startswith("procrastinate_")
 
 
+def heed_foreign_keys(connection: Connection, state: str) -> None:
+    driver = connection.connection.dbapi_connection
+    assert driver is not None
+    driver.cursor().execute(f"PRAGMA foreign_keys = {state}")
+
+
 def run(connection: Connection) -> None:
     on_sqlite = connection.dialect.name == "sqlite"
     if on_sqlite:
-        # Batch mode copies a table and drops the old one; with foreign keys on, that would delete
-        # the rows that point to it. SQLite ignores this pragma inside a transaction, so first.
-        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        connection.commit()
+        # Batch mode copies a table and drops the old one, which foreign keys forbid. SQLite ignores
+        # this pragma inside a transaction, and ours begin with the first statement: so past them.
+        heed_foreign_keys(connection, "OFF")
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
@@ -58,6 +63,7 @@ def run(connection: Connection) -> None:
                 f"migration left {len(broken)} rows that point nowhere: {broken[:3]}"
             )
         connection.commit()
+        heed_foreign_keys(connection, "ON")
 
 
 with chosen_engine().execution_options(writes=True).connect() as connection:

@@ -7,13 +7,28 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, func, select, text
 
 from cms.errors import SchemaOutdated, SchemaTooNew, StoreUnreadable
+from cms.store.base import Base
 from cms.store.engine import create_sqlite_file, open_engine, require_whole_file, writing
 from cms.store.schema import migrate, needed_version, require_current
+from tests.pipeline.shelf import ARTICLE, Shelf
 
 ROOT = Path(__file__).parents[2]
+FIRST_TABLES = (
+    "article",
+    "revision",
+    "section",
+    "section_version",
+    "revision_section",
+    "message",
+    "section_message",
+    "predecessor",
+    "translation",
+    "release",
+    "object",
+)
 VERSIONS = sorted((ROOT / "migrations" / "versions").glob("*.py"))
 
 
@@ -49,6 +64,33 @@ def test_every_migration_can_be_undone(alembic):
     command.downgrade(alembic, "base")
     command.upgrade(alembic, "head")
     command.check(alembic)
+
+
+def test_no_migration_loses_a_row(workspace):
+    shelf = Shelf(workspace)
+    shelf.save(ARTICLE)
+    shelf.translate_all()
+    shelf.save(ARTICLE.replace("Do not use ice.", "Never use ice."))
+    digest, before = shelf.cut(), rows(workspace.engine)
+    config = Config(ROOT / "alembic.ini")
+    config.attributes["engine"] = workspace.engine
+
+    command.downgrade(config, "0001")
+    command.upgrade(config, "head")
+
+    assert {name: rows(workspace.engine)[name] for name in FIRST_TABLES} == {
+        name: before[name] for name in FIRST_TABLES
+    }
+    assert shelf.cut() == digest
+
+
+def rows(engine: Engine) -> dict[str, int]:
+    """Count the rows of every table."""
+    with engine.connect() as connection:
+        return {
+            name: connection.scalar(select(func.count()).select_from(table))
+            for name, table in Base.metadata.tables.items()
+        }
 
 
 @pytest.mark.parametrize("path", VERSIONS, ids=lambda path: path.stem)
