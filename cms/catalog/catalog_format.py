@@ -13,6 +13,11 @@ class CatalogFormat(StrEnum):
         return ".po" if self is CatalogFormat.PO else ".xlf"
 
 
+class XliffVersion(StrEnum):
+    V12 = "1.2"
+    V21 = "2.1"
+
+
 class ExchangeFormat(StrEnum):
     """What catalogs can be converted to: a memory as well, which holds no more than the texts."""
 

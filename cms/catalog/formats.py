@@ -1,14 +1,15 @@
-"""The formats of catalog files, told by a file's name or, where that says nothing, its content."""
+"""The formats of catalog files, told by a file's name or, where that says nothing, its content.
+
+What XLIFF needs is loaded for a file of it only.
+"""
 
 import re
-from collections.abc import Callable
 
 from cms.catalog.catalog_file import CatalogFile
-from cms.catalog.catalog_format import CatalogFormat
+from cms.catalog.catalog_format import CatalogFormat, XliffVersion
 from cms.catalog.message import Catalog
 from cms.catalog.po import format_catalog, read_po
 from cms.catalog.po_charset import Tracked
-from cms.catalog.xliff import XliffVersion, format_xliff, read_xliff
 
 # Some tools have a name of their own for XLIFF 1.2 with their extensions in it.
 XLIFF_SUFFIXES = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
@@ -17,8 +18,6 @@ VERSIONS = {CatalogFormat.XLIFF: XliffVersion.V12, CatalogFormat.XLIFF2: XliffVe
 
 _XLIFF = re.compile(rb"(?s)[^<]{0,4}<.*\bxliff\b")
 _LOOKED_AT_BYTES = 4096
-
-Reader = Callable[[bytes, str], CatalogFile]
 
 
 def is_catalog(name: str) -> bool:
@@ -34,22 +33,25 @@ def read_catalog_file(content: bytes, path: str, tracked: Tracked = iter) -> Cat
     Raises:
         MalformedPo, MalformedXliff: with file and line.
     """
-    reader = _reader(content, path)
-    return read_po(content, path, tracked) if reader is read_po else reader(content, path)
+    if not _is_xliff(content, path):
+        return read_po(content, path, tracked)
+    from cms.catalog.xliff import read_xliff
+
+    return read_xliff(content, path)
 
 
 def format_catalog_as(catalog: Catalog, source_locale: str, wanted: CatalogFormat) -> bytes:
     """Write a catalog of ours for translators."""
     if wanted is CatalogFormat.PO:
         return format_catalog(catalog).encode()
+    from cms.catalog.xliff import format_xliff
+
     return format_xliff(catalog, source_locale, VERSIONS[wanted])
 
 
-def _reader(content: bytes, path: str) -> Reader:
+def _is_xliff(content: bytes, path: str) -> bool:
     name = path.lower()
-    if name.endswith(XLIFF_SUFFIXES):
-        return read_xliff
-    if name.endswith(PO_SUFFIXES):
-        return read_po
+    if name.endswith((*XLIFF_SUFFIXES, *PO_SUFFIXES)):
+        return name.endswith(XLIFF_SUFFIXES)
     start = content[:_LOOKED_AT_BYTES].replace(b"\0", b"")  # of UTF-16, the letters of ASCII
-    return read_xliff if _XLIFF.match(start) else read_po
+    return _XLIFF.match(start) is not None

@@ -97,7 +97,7 @@ def _rows(text: str, path: str) -> Iterator[Row]:
     skipped = 1 if told else 0
     body = text[told.end() :] if told else text
     delimiter = told[1] if told else _delimiter(body)
-    reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(body, newline=None), delimiter=delimiter, strict=True)
     line = 1 + skipped
     try:
         for row in reader:

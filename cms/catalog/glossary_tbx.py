@@ -78,31 +78,43 @@ def read_tbx(content: bytes, path: str, source: str) -> ReadTbx:
 
 
 def _concepts(content: bytes, path: str) -> Iterator[_Concept]:
-    line, is_termbase = 1, False
+    line, is_termbase, events = 1, False, _events(content)
     try:
-        for event, element in _events(content):
+        for event, element in events:
             line = _line(element) or line
             if event == "start":
                 is_termbase = is_termbase or _is_termbase(element)
             elif _name(element) in _ENTRIES:
                 yield _concept(element)
                 element.clear()
-    except (etree.XMLSyntaxError, UnknownLocale, _Fault) as error:
-        reason = str(error).partition(", line ")[0].rstrip(".")
-        line = getattr(error, "lineno", None) or line
-        raise MalformedGlossary(path=path, line=line, reason=reason) from error
+    except etree.XMLSyntaxError as error:
+        fault = _first_fault(error, events)
+        raise MalformedGlossary(path=path, line=fault.line or line, reason=str(fault)) from error
+    except _Fault as fault:
+        raise MalformedGlossary(path=path, line=fault.line or line, reason=str(fault)) from fault
     if not is_termbase:
         reason = "this is no TBX file: its root is neither martif nor tbx"
         raise MalformedGlossary(path=path, line=1, reason=reason)
 
 
 class _Fault(Exception):
-    """What is wrong with a file."""
+    """What is wrong with a file. `line` is 0 where it is that of the element at hand."""
+
+    def __init__(self, reason: str, line: int = 0) -> None:
+        super().__init__(reason)
+        self.line = line
 
 
-def _events(content: bytes) -> Iterator[tuple[str, etree._Element]]:
-    """Yield starts and ends of elements; nothing outside the file is opened, nothing expanded."""
-    events: Iterator[Any] = etree.iterparse(
+def _first_fault(error: etree.XMLSyntaxError, events: Any) -> _Fault:
+    """Tell what went wrong first; the error tells what came of it, its log that of other files."""
+    for entry in events.error_log:
+        return _Fault(str(entry.message).strip().rstrip("."), entry.line)
+    return _Fault(str(error).partition(", line ")[0].rstrip("."), error.lineno or 0)
+
+
+def _events(content: bytes) -> Any:
+    """Parse into starts and ends of elements; nothing outside is opened, nothing expanded."""
+    return etree.iterparse(
         io.BytesIO(content),
         events=("start", "end"),
         resolve_entities=False,
@@ -112,7 +124,6 @@ def _events(content: bytes) -> Iterator[tuple[str, etree._Element]]:
         remove_comments=True,
         remove_pis=True,
     )
-    return events
 
 
 def _line(element: etree._Element) -> int:
@@ -135,7 +146,7 @@ def _concept(entry: etree._Element) -> _Concept:
         raise _Fault("an entity that XML does not have")
     concept = _Concept(_line(entry), _categories(_outside(entry, _LANGUAGES)))
     for section in _inside(entry, _LANGUAGES):
-        locale = canonical_tag(section.get(_LANG) or section.get("lang") or "")
+        locale = _locale(section)
         shared = _categories(_outside(section, _TERMS))
         for word in _inside(section, _TERMS):
             categories = shared | _categories(word.iter())
@@ -143,6 +154,16 @@ def _concept(entry: etree._Element) -> _Concept:
             if text:
                 concept.words.append(_Word(locale, text, categories))
     return concept
+
+
+def _locale(section: etree._Element) -> str:
+    tag = (section.get(_LANG) or section.get("lang") or "").strip()
+    if not tag:
+        raise _Fault(f"a {_name(section)} has no xml:lang", _line(section))
+    try:
+        return canonical_tag(tag)
+    except UnknownLocale as error:
+        raise _Fault(str(error).rstrip("."), _line(section)) from error
 
 
 def _inside(element: etree._Element, names: Sequence[str]) -> Iterator[etree._Element]:

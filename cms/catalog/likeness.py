@@ -89,7 +89,7 @@ class _Search:
             if seen > MOST_PLACES and shared:
                 break
             shared.update(places)
-        return [place for place, _ in shared.most_common(MOST_CANDIDATES)]
+        return sorted(shared, key=shared.__getitem__, reverse=True)[:MOST_CANDIDATES]
 
     def _among(self, places: Sequence[int], query: str) -> list[Match]:
         texts = [self.texts[place] for place in places]

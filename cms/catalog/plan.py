@@ -101,12 +101,39 @@ class Known:
     base: Base | None = None
     proposed: Mapping[Message, Mapping[str, bool]] = field(default_factory=dict)
 
-    def ours(self, message: Message) -> Translation | None:
-        return self.current.get(message) or self.older.get(message)
-
     def exported(self, message: Message) -> Translation | None:
         """Return what the file said when it was exported."""
         return self.base.texts.get(message, UNTRANSLATED) if self.base else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Returned:
+    """An entry, what we have for its message now, and what the file said when it was exported."""
+
+    entry: FileEntry
+    message: Message
+    now: Translation | None
+    then: Translation | None
+    is_current: bool
+
+    @property
+    def ours(self) -> Translation:
+        return self.now or UNTRANSLATED
+
+    @property
+    def new_comment(self) -> str | None:
+        """The comment if it was changed in the file and we do not have it.
+
+        A file of unknown origin may have none because its tool keeps none.
+        """
+        theirs = "\n".join("\n".join(self.entry.comments).splitlines())
+        changed = theirs != self.then.comment if self.then else bool(theirs)
+        return theirs if self.now and changed and theirs != self.now.comment else None
+
+    @property
+    def comment(self) -> str:
+        new = self.new_comment
+        return self.ours.comment if new is None else new
 
 
 def make_plan(file: CatalogFile, known: Known, reviewed: bool = False) -> Iterator[PlanLine]:
@@ -117,37 +144,45 @@ def make_plan(file: CatalogFile, known: Known, reviewed: bool = False) -> Iterat
     """
     goal = State.REVIEWED if reviewed else State.TRANSLATED
     for entry in file.entries:
-        if entry.obsolete and known.ours(entry.message) is None:
+        returned = _look_up(entry, known)
+        if entry.obsolete and returned.now is None:
             continue
         if entry.translation or entry.translations:
-            yield _kept(_line(entry, known, State.FUZZY if entry.fuzzy else goal), known)
-        elif _new_comment(entry, known) is not None:
-            yield _remark(entry, known)
+            yield _kept(_line(returned, known, State.FUZZY if entry.fuzzy else goal), known)
+        elif returned.new_comment is not None:
+            yield _remark(returned)
 
 
-def _line(entry: FileEntry, known: Known, goal: State) -> PlanLine:
-    message, ours = entry.message, known.ours(entry.message)
+def _look_up(entry: FileEntry, known: Known) -> _Returned:
+    message = entry.message
+    current = known.current.get(message)
+    now = current or known.older.get(message)
+    return _Returned(entry, message, now, known.exported(message), current is not None)
+
+
+def _line(returned: _Returned, known: Known, goal: State) -> PlanLine:
+    entry, ours = returned.entry, returned.ours
     if entry.plural is not None:
         return _refused(entry, "an article's texts have no plural")
-    if ours is None:
+    if returned.now is None:
         return _refused(entry, "no revision has this text")
     same = entry.translation == ours.text
-    verdict, reason = (_same if same else _other)(entry, known, goal)
-    if reason == CHANGED_HERE and _new_comment(entry, known) is not None:
-        return _remark(entry, known)
-    if verdict in {Verdict.NEW, Verdict.UPDATED} and message not in known.current:
+    verdict, reason = (_same if same else _other)(returned, known, goal)
+    if reason == CHANGED_HERE and returned.new_comment is not None:
+        return _remark(returned)
+    if verdict in {Verdict.NEW, Verdict.UPDATED} and not returned.is_current:
         verdict, reason = Verdict.STALE_BASE, "the article no longer has this text"
     return PlanLine(
         entry.line,
-        message,
+        returned.message,
         verdict,
         entry.translation,
         ours.text,
         max(goal, ours.state, key=ORDER.index) if same else goal,
         (entry.previous_text or "") if goal is State.FUZZY else "",
-        _comment(entry, known),
+        returned.comment,
         reason,
-        is_current=message in known.current,
+        is_current=returned.is_current,
     )
 
 
@@ -166,31 +201,30 @@ def _refused(entry: FileEntry, reason: str) -> PlanLine:
     return PlanLine(entry.line, entry.message, Verdict.NOT_OURS, theirs, "", reason=reason)
 
 
-def _remark(entry: FileEntry, known: Known) -> PlanLine:
+def _remark(returned: _Returned) -> PlanLine:
     """Take a comment on an entry without a translation; what we have for it stays."""
-    ours = known.ours(entry.message) or UNTRANSLATED
+    ours = returned.ours
     return PlanLine(
-        entry.line,
-        entry.message,
-        Verdict.UPDATED if entry.message in known.current else Verdict.STALE_BASE,
+        returned.entry.line,
+        returned.message,
+        Verdict.UPDATED if returned.is_current else Verdict.STALE_BASE,
         ours.text,
         ours.text,
         ours.state,
         ours.previous,
-        _comment(entry, known),
+        returned.comment,
         "a comment",
     )
 
 
-def _same(entry: FileEntry, known: Known, goal: State) -> tuple[Verdict, str]:
-    ours = known.ours(entry.message) or UNTRANSLATED
-    changed = _is_step_up(ours.state, goal) or _new_comment(entry, known) is not None
+def _same(returned: _Returned, _: Known, goal: State) -> tuple[Verdict, str]:
+    changed = _is_step_up(returned.ours.state, goal) or returned.new_comment is not None
     return (Verdict.UPDATED if changed else Verdict.UNCHANGED), ""
 
 
-def _other(entry: FileEntry, known: Known, goal: State) -> tuple[Verdict, str]:
-    ours, then = known.ours(entry.message) or UNTRANSLATED, known.exported(entry.message)
-    if then and entry.translation == then.text and not _is_step_up(then.state, goal):
+def _other(returned: _Returned, known: Known, goal: State) -> tuple[Verdict, str]:
+    ours, then = returned.ours, returned.then
+    if then and returned.entry.translation == then.text and not _is_step_up(then.state, goal):
         return Verdict.UNCHANGED, CHANGED_HERE
     if ours.state not in {State.TRANSLATED, State.REVIEWED}:
         return (Verdict.UPDATED if ours.text else Verdict.NEW), ""
@@ -201,22 +235,6 @@ def _other(entry: FileEntry, known: Known, goal: State) -> tuple[Verdict, str]:
     if ours.number > known.base.seen:
         return Verdict.CONFLICT, "changed here, too, since the file was exported"
     return Verdict.UPDATED, ""
-
-
-def _comment(entry: FileEntry, known: Known) -> str:
-    new = _new_comment(entry, known)
-    return (known.ours(entry.message) or UNTRANSLATED).comment if new is None else new
-
-
-def _new_comment(entry: FileEntry, known: Known) -> str | None:
-    """Return the comment if it was changed in the file and we do not have it.
-
-    A file of unknown origin may have none because its tool keeps none.
-    """
-    ours, then = known.ours(entry.message), known.exported(entry.message)
-    theirs = "\n".join("\n".join(entry.comments).splitlines())
-    changed = theirs != then.comment if then else bool(theirs)
-    return theirs if ours and changed and theirs != ours.comment else None
 
 
 def _is_step_up(ours: State, goal: State) -> bool:

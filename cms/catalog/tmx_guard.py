@@ -1,7 +1,7 @@
 """What a TMX file must not be: malformed, bottomless, endless, or a door to other files."""
 
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from typing import Protocol
 from xml.parsers import expat
 
 from cms.errors import MalformedTmx
@@ -9,6 +9,13 @@ from cms.errors import MalformedTmx
 CHUNK_BYTES = 1 << 18
 DEEPEST = 64  # a seg with codes in codes is about ten elements deep
 LONGEST_TAG_BYTES = 4_000_000  # the parser holds a tag in memory until it ends
+LONGEST_UNIT_BYTES = 4_000_000  # a unit is a sentence or a paragraph
+
+
+class Readable(Protocol):
+    """What bytes can be read from."""
+
+    def read(self, size: int, /) -> bytes: ...
 
 
 class TmxGuard:
@@ -21,13 +28,14 @@ class TmxGuard:
     def __init__(self, path: str) -> None:
         self.path = path
         self.depth = 0
+        self._unit_from = -1  # the byte where the unit at hand begins
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.StartDoctypeDeclHandler = self.document_type
         self.parser.SkippedEntityHandler = self.entity
 
-    def pieces(self, stream: BinaryIO) -> Iterator[None]:
+    def pieces(self, stream: Readable) -> Iterator[None]:
         """Parse chunk by chunk, stopping after each.
 
         Raises:
@@ -40,6 +48,7 @@ class TmxGuard:
                 fed += len(chunk)
                 if fed - self.parser.CurrentByteIndex > LONGEST_TAG_BYTES:
                     raise self.refusal("a tag has no end")
+                self._require_short()
                 yield
             self.parser.Parse(b"", True)
             yield
@@ -64,13 +73,22 @@ class TmxGuard:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         self.depth += 1
-        if name == "tuv":
-            if not (attributes.get("xml:lang") or attributes.get("lang")):  # lang: before TMX 1.4
-                raise self.refusal("a <tuv> has no xml:lang")
-        elif self.depth > DEEPEST:
+        if self.depth > DEEPEST:
             raise self.refusal("elements are nested too deeply")
-        elif self.depth == 1 and name != "tmx":
+        if self.depth == 1 and name != "tmx":
             raise self.refusal(f"this is no TMX file, it begins with <{name[:40]}>")
+        if name == "tu":
+            self._unit_from = self.parser.CurrentByteIndex
+        elif name == "tuv" and not (attributes.get("xml:lang") or attributes.get("lang")):
+            raise self.refusal("a <tuv> has no xml:lang")  # lang: before TMX 1.4
 
-    def end(self, _name: str) -> None:
+    def end(self, name: str) -> None:
         self.depth -= 1
+        if name == "tu":
+            self._require_short()
+            self._unit_from = -1
+
+    def _require_short(self) -> None:
+        index = self.parser.CurrentByteIndex
+        if 0 <= self._unit_from < index - LONGEST_UNIT_BYTES:
+            raise self.refusal(f"a unit is longer than {LONGEST_UNIT_BYTES} bytes")

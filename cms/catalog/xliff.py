@@ -1,9 +1,9 @@
 """The border to XLIFF 1.2 and 2.1: catalogs out, and what translators' tools made of them."""
 
 from dataclasses import replace
-from enum import StrEnum
 
 from cms.catalog.catalog_file import CatalogFile
+from cms.catalog.catalog_format import XliffVersion
 from cms.catalog.message import Catalog, State
 from cms.catalog.po_export import catalog_to_po
 from cms.catalog.xliff12_write import format_xliff12
@@ -25,11 +25,6 @@ _OF_PO = frozenset(
         "Plural-Forms",
     ]
 )
-
-
-class XliffVersion(StrEnum):
-    V12 = "1.2"
-    V21 = "2.1"
 
 
 def format_xliff(catalog: Catalog, source_locale: str, version: XliffVersion) -> bytes:

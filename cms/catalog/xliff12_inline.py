@@ -46,7 +46,7 @@ def segmented(target: etree._Element, source: etree._Element | None) -> tuple[li
 
     White space between segments that is in the source and got lost in the target comes back.
     """
-    ours = _stretches(target)
+    ours = _without_indentation(_stretches(target))
     theirs = [] if source is None else _stretches(source)
     between = _gaps(theirs)
     found: list[Token] = []
@@ -88,10 +88,22 @@ def _gaps(stretches: list[Stretch]) -> dict[tuple[str, str], str]:
     """Return the white space between two segments, by their names."""
     triples = zip(stretches, stretches[1:], stretches[2:], strict=False)
     return {
-        (before.segment, after.segment): text
+        (before.segment, after.segment): " " if _is_indentation(gap) else text
         for before, gap, after in triples
         if before.segment and after.segment and (text := text_of(gap.tokens, ())).isspace()
     }
+
+
+def _without_indentation(stretches: list[Stretch]) -> list[Stretch]:
+    """Drop the white space around segments that breaks lines: a tool put it there."""
+    if not any(stretch.segment for stretch in stretches):
+        return stretches
+    return [each for each in stretches if each.segment or not _is_indentation(each)]
+
+
+def _is_indentation(stretch: Stretch) -> bool:
+    text = text_of(stretch.tokens, ())
+    return "\n" in text and text.isspace()
 
 
 def _needs_space(before: Stretch, after: Stretch) -> bool:

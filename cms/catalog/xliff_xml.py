@@ -21,6 +21,8 @@ _ESCAPE = "\N{SYMBOL FOR ESCAPE}"
 _TO_ESCAPE = re.compile(f"{_ESCAPE}|{NOT_IN_XML.pattern}")
 _ESCAPED = re.compile(f"{_ESCAPE}([0-9a-f]{{1,6}});")
 _UNPRINTABLE = re.compile(r"[^ -~]")
+# What libxml2 says to programmers about its limits.
+_ADVICE = re.compile(r", (?:try|use) XML_PARSE_HUGE(?: option)?")
 _INDENTATION = "  "
 
 
@@ -136,5 +138,6 @@ def _first_fault(events: Any, error: etree.XMLSyntaxError) -> tuple[int, str]:
     log = list(events.error_log)
     said = log[0].message if log else error.msg or "it ends too early"
     line = log[0].line if log else error.position[0]
-    shown = _UNPRINTABLE.sub(lambda found: repr(found[0])[1:-1], said.strip(" .\n"))
+    said = _ADVICE.sub("", said).strip(" .\n")
+    shown = _UNPRINTABLE.sub(lambda found: repr(found[0])[1:-1], said)
     return max(line, 1), f"it is not well-formed XML: {shown}"

@@ -17,7 +17,7 @@ from typing import Annotated, Any
 import typer
 
 from cms import __version__
-from cms.cli.output import clean, print_problem
+from cms.cli.output import CLOSING, clean, print_problem
 from cms.cli.streams import drop_output, flush_output, make_streams_safe
 from cms.errors import CmsError, FileUnreadable, FileUnwritable
 
@@ -109,6 +109,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         _print_failure(failure)
         return 1
+    finally:
+        CLOSING.close()
 
 
 def _run(argv: Sequence[str] | None) -> int:

@@ -115,11 +115,11 @@ def read(
     take_theirs: TakeTheirs = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, save nothing.")] = False,
     locale: Annotated[
-        str, typer.Option("--locale", "-l", help="What files are in that other tools made.")
+        str, typer.Option("--locale", "-l", help="What files are in, where they do not say it.")
     ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Read PO and XLIFF files that come back from translators, or that other tools made."""
+    """Read PO and XLIFF files, ours and those of other tools."""
     from cms.cli.read_report import chosen_side, described_read, not_taken, print_read
     from cms.pipeline.read_catalogs import ReadOptions, read_catalogs
 
@@ -146,7 +146,7 @@ def conflicts(
     take_theirs: TakeTheirs = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show texts that came back changed on both sides, and settle them."""
+    """Show texts changed on both sides, and settle them."""
     from cms.cli.read_report import chosen_side, described_conflict, print_conflicts
     from cms.pipeline.settle_conflicts import list_conflicts, settle_conflicts
 

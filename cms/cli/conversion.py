@@ -34,7 +34,10 @@ def convert(
         str, typer.Option("--source", help="The language of the texts, where no file says it.")
     ] = "en",
     locale: Annotated[
-        str, typer.Option("--locale", "-l", help="The language they are translated into.")
+        str,
+        typer.Option(
+            "--locale", "-l", help="What they are translated into, where no file says it."
+        ),
     ] = "",
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace files that hold something else.")

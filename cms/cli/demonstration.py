@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cms.cli.arguments import current_folder, named_path
-from cms.cli.output import print_table, say
+from cms.cli.output import closed_at_end, print_table, say
 
 if TYPE_CHECKING:
     from cms.pipeline.catalog_status import CatalogStatus
@@ -36,6 +36,7 @@ def demo(
     from cms.pipeline.run_demo import run_demo
 
     report = run_demo(current_folder() / folder, os.environ)
+    closed_at_end(report.workspace)
     _print_steps(report)
     _print_matrix(report)
     _print_places(report)

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cms.cli.arguments import current_folder, named_path
-from cms.cli.output import AsJson, counted, current_workspace, print_json, say
+from cms.cli.output import (
+    AsJson,
+    counted,
+    current_workspace,
+    print_json,
+    say,
+    tracked,
+    waiting,
+)
 
 if TYPE_CHECKING:
     from cms.catalog.memory_answer import MemoryMatch, Use
@@ -26,6 +34,10 @@ Source = Annotated[
         "--from", metavar="TAG", help="Translated from; the workspace's source if not named."
     ),
 ]
+Article = Annotated[
+    str, typer.Option(metavar="SLUG", help="Show first what was said in this article.")
+]
+Limit = Annotated[int, typer.Option(min=1, max=MOST_MATCHES, help="How many at most.")]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE", parser=named_path, help="TMX files.")]
 Target = Annotated[
     Path, typer.Argument(metavar="OUT", parser=named_path, help="The TMX file to write.")
@@ -37,13 +49,15 @@ def search(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A text in the source locale.")],
     locale: Locale,
     source: Source = "",
-    limit: Annotated[int, typer.Option(min=1, max=MOST_MATCHES, help="How many at most.")] = 5,
+    article: Article = "",
+    limit: Limit = 5,
     as_json: AsJson = False,
 ) -> None:
-    """Find how texts like this one were translated, the most alike first."""
-    from cms.pipeline.search_memory import search_memory
+    """Find how texts like this one were translated."""
+    from cms.pipeline.search_memory import Search, search_memory
 
-    found = search_memory(current_workspace(), text, locale, source, limit)
+    wanted = Search(text, locale, source, article, limit)
+    found = search_memory(current_workspace(), wanted, lambda: waiting("Indexing the memory"))
     if as_json:
         print_json({"matches": [_described(match) for match in found]})
         return
@@ -55,16 +69,18 @@ def search(
 
 @app.command("import")
 def import_(files: Files, source: Source = "", as_json: AsJson = False) -> None:
-    """Add the translations of TMX files to what is searched and suggested."""
+    """Add the translations of TMX files to the memory."""
     from cms.pipeline.import_memory import import_memory
 
-    found = import_memory(current_workspace(), files, source)
+    workspace = current_workspace()
+    found = import_memory(workspace, files, source, lambda parts: tracked(parts, "Reading"))
     if as_json:
         print_json({"files": [_described_file(file) for file in found]})
         return
     for file in found:
         added = counted(file.added, "new translation")
-        say(f"{file.path}: {counted(file.units, 'unit')}, {added}.")
+        known = f", {file.present} known already" if file.present else ""
+        say(f"{file.path}: {counted(file.units, 'unit')}, {added}{known}.")
         _print_left_out(file)
 
 
@@ -86,10 +102,10 @@ def _print_match(match: "MemoryMatch", text: str) -> None:
     from cms.document.word_diff import marked, word_diff
 
     times = f" · {match.count} times" if match.count > 1 else ""
-    say(f"{match.percent} %  {_said(match.use)}{times}")
+    say(f"{match.percent:>3} %  {_said(match.use)}{times}")
     if match.source != text:
-        say(f"      {''.join(map(marked, word_diff(match.source, text)))}")
-    say(f"      {match.translation}")
+        say(f"       {''.join(map(marked, word_diff(match.source, text)))}")
+    say(f"       {match.translation}")
 
 
 def _said(use: "Use") -> str:
@@ -120,6 +136,7 @@ def _described_file(file: "ImportedMemory") -> dict[str, Any]:
         "path": file.path,
         "units": file.units,
         "added": file.added,
+        "present": file.present,
         "left_out": dict(sorted(file.left_out.items())),
     }
 

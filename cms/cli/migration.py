@@ -28,7 +28,7 @@ def add_commands(app: typer.Typer) -> None:
 def migrate(
     slugs: Slugs = None, accept: Accept = False, dry_run: DryRun = False, as_json: AsJson = False
 ) -> None:
-    """Cut articles into messages by this version's rules, and show what carries over."""
+    """Cut articles anew by this version's rules."""
     from cms.pipeline.migrate_catalogs import migrate_catalogs
 
     found = migrate_catalogs(current_workspace(), slugs or (), accept=accept, dry_run=dry_run)

@@ -3,7 +3,8 @@
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -18,21 +19,30 @@ if TYPE_CHECKING:
 
 PIPE_COLUMNS = 2000
 LONGEST_CELL = 120  # characters; a title of a page's length would hide all the others
+MOST_FITTED = 2000  # rows; to fit more takes seconds
+WIDEST_COLUMN = 40  # of those that are not fitted
 SHORT_CELL = 12  # characters; numbers, dates and states stay whole in a narrow terminal
 # Harmless in a terminal, and needed where scripts meet: joiners and marks of direction.
 KEPT = "\u200c\u200d\u200e\u200f"
 # What JSON may carry as it is, but a terminal would obey, or not be able to write.
 COMMANDING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
+CLOSING = ExitStack()  # what is open until the command ends
+
 Item = TypeVar("Item")
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
 
 def current_workspace() -> "Workspace":
-    """Open the workspace around the current folder."""
+    """Open the workspace around the current folder, until the command ends."""
     from cms.pipeline.workspace import open_workspace
 
-    return open_workspace(current_folder())
+    return closed_at_end(open_workspace(current_folder()))
+
+
+def closed_at_end(workspace: "Workspace") -> "Workspace":
+    CLOSING.callback(workspace.engine.dispose)
+    return workspace
 
 
 def print_json(value: object) -> None:
@@ -50,21 +60,28 @@ def print_table(
     columns: Sequence[str], rows: Iterable[Sequence[object]], if_empty: str = ""
 ) -> None:
     """Print rows under headings. Texts are shown as they are: nothing in them is markup."""
+    cells = [[_cell(value) for value in row] for row in rows]
+    if not cells:
+        print(if_empty, end="\n" if if_empty else "")
+    elif len(cells) > MOST_FITTED:
+        _print_columns([columns, *cells])
+    else:
+        _print_fitted(columns, cells)
+
+
+def _print_fitted(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    """Print a table that fits into the terminal."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    cells = [[_cell(value) for value in row] for row in rows]
     table = Table(box=box.SIMPLE_HEAD, header_style="bold")
     for number, column in enumerate(columns):
         is_short = all(len(row[number]) <= SHORT_CELL for row in cells)
         table.add_column(column, overflow="fold", no_wrap=is_short)
     for row in cells:
         table.add_row(*map(Text, row))
-    if not table.row_count:
-        print(if_empty, end="\n" if if_empty else "")
-        return
     console = Console()
     if not console.is_terminal:
         # A file or pipe has no width: a name that is cut in two could not be searched for.
@@ -73,6 +90,18 @@ def print_table(
         console.print(table)
     lines = captured.get().split("\n")
     print("\n".join(line.rstrip() for line in lines if line.strip()))
+
+
+def _print_columns(rows: Sequence[Sequence[str]]) -> None:
+    """Print rows one below the other, each on a line of its own, as fast as they come."""
+    from rich.cells import cell_len
+
+    lengths = [[cell_len(cell) for cell in row] for row in rows]
+    widths = [min(max(column), WIDEST_COLUMN) for column in zip(*lengths, strict=True)]
+    for row, found in zip(rows, lengths, strict=True):
+        gaps = (max(0, width - length) for width, length in zip(widths, found, strict=True))
+        padded = (cell + " " * gap for cell, gap in zip(row, gaps, strict=True))
+        print(" ", "   ".join(padded).rstrip())
 
 
 def _cell(value: object) -> str:
@@ -113,6 +142,8 @@ def end_with(problems: Iterable[CmsError | None]) -> None:
 
 def clean(text: str) -> str:
     """Make one line of a text from outside, its control characters visible."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() or char in KEPT else _visible(char) for char in text)
 
 
@@ -128,3 +159,15 @@ def tracked(items: Sequence[Item], label: str) -> Iterable[Item]:
     from rich.progress import track
 
     return track(items, label, console=Console(stderr=True), transient=True)
+
+
+@contextmanager
+def waiting(label: str) -> Iterator[None]:
+    """Show that something is at work, where somebody watches and nobody knows how long it takes."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(label):
+        yield

@@ -1,5 +1,6 @@
 """cms release …"""
 
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from cms.pipeline.export_release import Release
 
 app = typer.Typer(help="Releases: cut, show, export.", no_args_is_help=True)
+
+MOST_SHOWN = 20  # sections, after a release was cut
 
 Number = Annotated[
     int | None,
@@ -82,7 +85,7 @@ def show(number: Number = None, as_json: AsJson = False) -> None:
         print_json({**_described(detail.release), "manifest": detail.manifest})
         return
     say(f"Release {detail.release.number}: {detail.release.digest}")
-    _print_documents(detail.manifest["documents"], detail.manifest["left_out"])
+    _print_instead(_instead(detail.manifest["documents"], detail.manifest["left_out"]))
 
 
 @app.command()
@@ -135,15 +138,28 @@ def _print_cut(report: "CutReport") -> None:
         say("Nothing has changed since it was cut.")
     documents = counted(len(report.documents), "document")
     say(f"{counted(report.articles, 'article')}, {report.composed} composed anew, {documents}")
-    _print_documents(report.documents, report.left_out)
+    rows = _instead(report.documents, report.left_out)
+    if len(rows) > MOST_SHOWN:
+        counts = Counter(use for *_, use in rows).most_common()
+        say(f"Instead of a section: {', '.join(f'{use} {count} times' for use, count in counts)}")
+    _print_instead(rows[:MOST_SHOWN])
+    if len(rows) > MOST_SHOWN:
+        number = report.release.number
+        say(f"  … and {len(rows) - MOST_SHOWN} more; see them with: cms release show {number}")
 
 
-def _print_documents(documents: list[dict[str, Any]], left_out: list[dict[str, Any]]) -> None:
+def _instead(
+    documents: list[dict[str, Any]], left_out: list[dict[str, Any]]
+) -> list[tuple[str, str, str, str]]:
+    """Tell what readers get where a section is not current: article, locale, section, what."""
     rows = [
         (line["slug"], line["locale"], f["section"], f"{f['use']} ({f['lang']})")
         for line in documents
         for f in line["fallbacks"]
     ]
-    rows += [(line["slug"], line["locale"], line["section"], "left out") for line in left_out]
+    return rows + [(line["slug"], line["locale"], line["section"], "left out") for line in left_out]
+
+
+def _print_instead(rows: list[tuple[str, str, str, str]]) -> None:
     if rows:
         print_table(("Article", "Locale", "Section", "Instead"), rows)

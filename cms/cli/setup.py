@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cms.cli.arguments import current_folder, named_path
-from cms.cli.output import say
+from cms.cli.output import closed_at_end, say
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", parser=named_path, help="Where to make it.")]
 
@@ -26,7 +26,8 @@ def init(
     from cms.pipeline.init_workspace import init_workspace
 
     locales = to.replace(",", " ").split()
-    workspace = init_workspace(current_folder() / folder, source, locales, os.environ)
+    made = init_workspace(current_folder() / folder, source, locales, os.environ)
+    workspace = closed_at_end(made)
     say(f"Made a workspace in {workspace.settings.folder}.")
 
 

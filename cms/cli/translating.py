@@ -62,7 +62,7 @@ def translate(
         _confirm(tasks, source)
     translating = Translating(workspace, request, source)
     stopped = _run(translating, tasks)
-    _print_done(translating, as_json)
+    _print_done(translating, as_json, stopped)
     _finish(translating, stopped)
 
 
@@ -124,17 +124,20 @@ def _amount(tasks: "Sequence[Task]") -> str:
     return f"{messages}, {characters}, {counted(sum(len(t.portions) for t in tasks), 'request')}"
 
 
-def _print_done(translating: "Translating", as_json: bool) -> None:
+def _print_done(translating: "Translating", as_json: bool, stopped: CmsError | None) -> None:
     if as_json:
-        print_json({"catalogs": [_described(each) for each in translating.catalogs]})
+        catalogs = [_described(each) for each in translating.catalogs]
+        print_json({"catalogs": catalogs, "remarks": translating.source.remarks})
         return
-    if not translating.catalogs:
+    if not translating.catalogs and not stopped:
         say("There was nothing to translate.")
     for catalog in translating.catalogs:
         say(f"{catalog.slug} {catalog.locale}: {counted(catalog.saved, 'suggestion')} saved")
         for refusal in catalog.refusals:
             text = f"“{refusal.message.text[:SHOWN]}”"
             say(f"{catalog.slug}#{refusal.message.context}: refused: {text}: {refusal.reason}")
+    for remark in translating.source.remarks if translating.catalogs else ():
+        say(remark)
 
 
 def _described(catalog: "TranslatedCatalog") -> dict[str, Any]:

@@ -7,7 +7,7 @@ Within that, kinds, lengths, numbers, links, code, names and ends of texts decid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cms.document.bitext_faults import faults
+from cms.document.bitext_faults import faults, says_something
 from cms.document.bitext_items import Item, Place, items_of, own_items
 from cms.document.bitext_regions import Sections, regions
 from cms.document.bitext_scores import Scale, scale_of
@@ -57,7 +57,10 @@ def align_documents(source: Document, foreign: Document) -> list[Bead]:
     matches, scale = _matches(here, there)
     trust = _trust(matches, here, there) * _fit(matches, scale)
     matches += _own_matches(source, foreign, matches)
-    return _complete([_bead(match, scale, trust) for match in matches], source, foreign)
+    beads = [_bead(match, scale, trust) for match in matches]
+    if _is_copy(matches):
+        beads = [_doubted(*pair) for pair in zip(matches, beads, strict=True)]
+    return _complete(beads, source, foreign)
 
 
 def _matches(here: Sections, there: Sections) -> tuple[list[Match], Scale]:
@@ -115,6 +118,23 @@ def _fit(found: Sequence[Match], scale: Scale) -> float:
     seen = [m.chance * scale.score(m.sources[0], m.targets[0]) for m in found if m.is_pair]
     evidence = [*_EXPECTED_EVIDENCE, *seen]
     return min(1.0, max(0.0, sum(evidence) / len(evidence)) / _EVIDENCE_OF_TRANSLATIONS)
+
+
+def _is_copy(found: Sequence[Match]) -> bool:
+    """Tell whether most of the page is the article's own text, as of one nobody translated yet."""
+    telling = [m for m in found if m.is_pair and says_something(m.sources[0])]
+    return 2 * sum(map(_is_same, telling)) > len(telling)
+
+
+def _is_same(match: Match) -> bool:
+    return match.is_pair and match.sources[0].text == match.targets[0].text
+
+
+def _doubted(match: Match, bead: Bead) -> Bead:
+    """In a copy, short texts are not taken for names and words that two languages share."""
+    if bead.faults or not _is_same(match):
+        return bead
+    return replace(bead, confidence=0.0, faults=("most of the page is not translated",))
 
 
 def _own_matches(source: Document, foreign: Document, found: Sequence[Match]) -> Iterator[Match]:

@@ -112,18 +112,18 @@ def _little_evidence(source: Item, foreign: Item, scale: Scale) -> Iterator[Faul
 
 
 def _not_translated(source: Item, foreign: Item, scale: Scale) -> Iterator[Fault]:
-    if source.text == foreign.text and _says_something(source):
+    if source.text == foreign.text and says_something(source):
         yield 0.0, "it is the article's own text, not translated"
         return
     ours, theirs = _of("name", source.names), _of("name", foreign.names)
-    if not scale.is_latin and foreign.latin == foreign.size and _says_something(foreign):
+    if not scale.is_latin and foreign.latin == foreign.size and says_something(foreign):
         yield 0.5, "it is not in the script of the page"
     shared = len(ours & theirs) / max(1, len(ours | theirs))
     if len(ours) >= _MANY_NAMES and shared > _MOST_NAMES_SHARED:
         yield 0.5, "most of its words are the article's, it may not be translated"
 
 
-def _says_something(item: Item) -> bool:
+def says_something(item: Item) -> bool:
     """Tell whether a text is more than names, which are the same in two languages."""
     if item.text.isascii():
         return len(_COMMON_WORD.findall(prose_of(item.text))) > 1

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 # Made once: `json.dumps` makes a new one for each call that is not plain.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -15,6 +16,16 @@ def canonical_json(value: object) -> str:
 def digest(*parts: str) -> str:
     """Name content by its SHA-256, 64 hex digits."""
     return digest_bytes(canonical_json(parts).encode())
+
+
+def digest_of(parts: Iterable[str]) -> str:
+    """Name content as `digest` does, part by part, for more than fits into memory well."""
+    found, separator = hashlib.sha256(b"["), ""
+    for part in parts:
+        found.update(f"{separator}{canonical_json(part)}".encode())
+        separator = ","
+    found.update(b"]")
+    return found.hexdigest()
 
 
 def digest_bytes(content: bytes) -> str:

@@ -157,7 +157,7 @@ def _read_toml(found: re.Match[str], path: str) -> FrontMatter:
 
     try:
         fields = tomllib.loads(found[1].replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, or a number without end
         reason = f"the front matter is not valid TOML: {error}"
         raise MalformedArticle(path=path, line=1, reason=reason) from None
     strings = {name: value for name, value in fields.items() if isinstance(value, str)}

@@ -35,6 +35,8 @@ def unwrap(raw: bytes, quotes: int = 0, breaks: Sequence[tuple[int, int]] = ()) 
     if breaks:
         return _unwrap_around(raw, quotes, breaks)
     text = raw.decode()
+    if "\f" in text:  # the end of a printed page; gettext warns of it in a message
+        text = text.replace("\f", " ").strip(_WHITE)
     if "\r" in text:
         text = _NEWLINE.sub("\n", text)
     if "\n" not in text:

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from cms.errors import CmsError
+from cms.errors import CmsError, FileUnreadable
+from cms.files import read_file
 from cms.languages import posix_name
+
+# More than 400,000 messages; a file without an end, such as a device, must not fill the memory.
+LIMIT_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,18 @@ class WrittenFile:
 
 # No slug has an underscore, so that no article's file can have this name.
 BUNDLE = "_bundle"
+
+
+def read_catalog_bytes(path: Path) -> bytes:
+    """Read a catalog that came from outside.
+
+    Raises:
+        FileUnreadable: it cannot be, or is too large.
+    """
+    content = read_file(path, LIMIT_BYTES)
+    if len(content) > LIMIT_BYTES:
+        raise FileUnreadable(path=path, reason=f"it is larger than {LIMIT_BYTES} bytes; split it")
+    return content
 
 
 def template_path(folder: Path, slug: str) -> Path:

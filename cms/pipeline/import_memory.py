@@ -1,65 +1,107 @@
 """Take translation memory files (TMX) into the workspace's memory."""
 
+import os
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from cms.catalog.tmx import TmxUnit, TmxVariant
+from cms.catalog.tmx_guard import CHUNK_BYTES
 from cms.catalog.tmx_reading import check_tmx, read_tmx
 from cms.errors import FileUnreadable, UnknownLocale
 from cms.languages import canonical_tag, fallbacks
+from cms.pipeline.index_memory import index_memory
 from cms.pipeline.workspace import Workspace
 from cms.store.locales import list_locales
-from cms.store.memory_units import Rendering, Unit, add_units, count_units
+from cms.store.memory_units import Rendering, Unit, add_units
 
-UNITS_AT_ONCE = 5000
+UNITS_AT_ONCE = 5000  # in one transaction, so that nobody else waits long
 TMX_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z", re.ASCII)
+
+
+Tracked = Callable[[Sequence[int]], Iterable[int]]
 
 
 @dataclass
 class ImportedMemory:
-    """What one file brought. `left_out` counts texts by tags that this workspace has no use for."""
+    """What one file brought. `left_out` counts texts by tags that this workspace has no use for.
+
+    `present` counts translations that an article or the memory had already.
+    """
 
     path: Path
     units: int = 0
     added: int = 0
+    present: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
 
 
 def import_memory(
-    workspace: Workspace, paths: Sequence[Path], source_locale: str = ""
+    workspace: Workspace, paths: Sequence[Path], source_locale: str = "", tracked: Tracked = iter
 ) -> list[ImportedMemory]:
-    """Read files, each in one transaction, after all of them were checked.
+    """Read files, some units in each transaction, after all of them were checked.
+
+    `tracked` goes through the parts of each file, and may show how far it is. What is read twice,
+    as after somebody interrupted it, is there once.
 
     Raises:
         UnknownLocale, FileUnreadable, MalformedTmx: nothing was taken.
     """
     source = canonical_tag(source_locale) if source_locale else workspace.source_locale
     for path in paths:
-        _check(path)
-    return [_import(workspace, path, source) for path in paths]
+        with _opened(path, tracked) as file:
+            check_tmx(file, str(path))
+    return [_import(workspace, path, source, tracked) for path in paths]
 
 
-def _check(path: Path) -> None:
+class _Followed:
+    """A file whose reader is followed, part by part."""
+
+    def __init__(self, file: BinaryIO, tracked: Tracked) -> None:
+        self._file = file
+        size_bytes = os.fstat(file.fileno()).st_size
+        self._parts = iter(tracked(range(-(-size_bytes // CHUNK_BYTES))))
+
+    def read(self, size: int) -> bytes:
+        next(self._parts, None)
+        return self._file.read(size)
+
+
+@contextmanager
+def _opened(path: Path, tracked: Tracked) -> Iterator[_Followed]:
     try:
         with path.open("rb") as file:
-            check_tmx(file, str(path))
+            yield _Followed(file, tracked)
     except OSError as error:
         raise FileUnreadable(path=path, reason=error.strerror or str(error)) from error
 
 
-def _import(workspace: Workspace, path: Path, source: str) -> ImportedMemory:
+def _import(workspace: Workspace, path: Path, source: str, tracked: Tracked) -> ImportedMemory:
     report = ImportedMemory(path)
-    with path.open("rb") as file, workspace.writing() as session:
+    with workspace.reading() as session:
         served = _Served([source, *list_locales(session)], source)
-        before = count_units(session)
+    indexed: set[str] = set()
+    with _opened(path, tracked) as file:
         for units in _portions(_units(read_tmx(file, str(path)), served, report)):
-            add_units(session, units, path.name)
-        report.added = count_units(session) - before
+            renderings = [each for unit in units for each in unit.renderings]
+            _index(workspace, {each.locale for each in renderings} - indexed)
+            indexed.update(each.locale for each in renderings)
+            with workspace.writing() as session:
+                added = add_units(session, units, path.name)
+            report.added += added
+            report.present += len(renderings) - added
     return report
+
+
+def _index(workspace: Workspace, locales: Collection[str]) -> None:
+    """Let the memory know what articles say in these locales, which a file need not bring."""
+    for locale in sorted(locales):
+        index_memory(workspace, locale)
 
 
 class _Served:

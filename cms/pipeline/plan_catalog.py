@@ -26,7 +26,7 @@ from cms.pipeline.load_catalog import document_messages
 from cms.store.articles import list_revisions
 from cms.store.histories import Histories
 from cms.store.proposals import load_proposed
-from cms.store.translations import load_first_seen, name_translations, number_at
+from cms.store.translations import name_translations, number_at
 
 
 def plan_file(
@@ -50,8 +50,8 @@ def _known(session: Session, revision: Revision, locale: str, seen: int | None) 
 
     Suggestions count as well: a file may show one that was made for a text gone since.
     """
-    every = load_first_seen(session, revision.article_id)
     histories = Histories(session, [revision.article_id])
+    every = histories.messages.values()
     texts = histories.of(revision.article_id, locale).resolve(every)
     current = {message: texts.pop(message) for message in document_messages(revision)}
     proposed = load_proposed(session, revision.article_id, locale)

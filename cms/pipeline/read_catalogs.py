@@ -16,8 +16,8 @@ from cms.errors import (
     StoreUnreadable,
     StoreUnwritable,
 )
-from cms.files import read_file
 from cms.languages import canonical_tag
+from cms.pipeline.catalog_files import read_catalog_bytes
 from cms.pipeline.identify_catalog import identify_catalog
 from cms.pipeline.plan_catalog import plan_file
 from cms.pipeline.read_shared import SharedReading
@@ -100,13 +100,13 @@ class _Reading:
 
     def _load(self, path: Path) -> tuple[CatalogFile, str]:
         """Return what a file says, and its digest; its bytes are given up at once."""
-        content = read_file(path)
+        content = read_catalog_bytes(path)
         return read_catalog_file(content, str(path), self.tracked), name_file(content)
 
     def _read_own(self, path: Path, file: CatalogFile, digest: str) -> ReadFile:
         workspace = self.shared.workspace
         with workspace.writing() as session:
-            revision, locale = identify_catalog(session, path, file)
+            revision, locale = identify_catalog(session, path, file, self.shared.tag)
             lines = plan_file(session, revision, locale, file, self.ruling)
             if not self.shared.dry_run:
                 save_lines(session, revision, locale, workspace.author, lines)

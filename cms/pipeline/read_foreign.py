@@ -21,6 +21,7 @@ from cms.store.messages import (
     current_numbers,
     every_message,
     newest_numbers,
+    suggested_pairs,
     translated_numbers,
 )
 
@@ -84,13 +85,24 @@ def plan_foreign(
     for placement in placed.placements:
         if library.source_locales[placement.target.slug] != locale:
             by_slug[placement.target.slug].append(placement)
+    here = _suggested(session, locale, placed.left)
     lock_articles(session, by_slug)
     shares = [_share(session, slug, by_slug[slug], request) for slug in sorted(by_slug)]
     return SharedPlan(
         locale,
         tuple(_without_idle_guesses(shares)),
-        tuple(map(_left, placed.left)),
+        tuple(_left(offer, _words(offer.text, offer.translation) in here) for offer in placed.left),
     )
+
+
+def _suggested(session: Session, locale: str, left: Sequence[Offer]) -> set[tuple[str, ...]]:
+    """Return what is suggested already of the offers that found no place, by their words."""
+    wanted = {_words(offer.text, offer.translation) for offer in left}
+    return wanted & {_words(*pair) for pair in suggested_pairs(session, locale)} if left else set()
+
+
+def _words(*texts: str) -> tuple[str, ...]:
+    return tuple(" ".join(text.split()) for text in texts)
 
 
 def _offers(file: CatalogFile, library: Library, request: Request) -> Iterator[Offer]:
@@ -170,11 +182,13 @@ def _placed(line: PlanLine, placement: Placement) -> PlacedLine:
     return PlacedLine(_without_overwriting(line), placing)
 
 
-def _left(offer: Offer) -> PlacedLine:
+def _left(offer: Offer, is_suggested: bool) -> PlacedLine:
     entry = offer.entry
     message = Message(entry.context or "", offer.text)
     verdict, reason = Verdict.NOT_OURS, "no article has this text or one like it"
     if offer.text == offer.translation:
         verdict, reason = Verdict.UNCHANGED, "no article has this text, but it is not translated"
+    elif is_suggested:
+        verdict, reason = Verdict.UNCHANGED, "it is a suggestion already"
     line = PlanLine(entry.line, message, verdict, offer.translation, "", reason=reason)
     return PlacedLine(line, Placing(text=offer.text))

@@ -41,6 +41,11 @@ class MachineSource:
     def is_local(self) -> bool:
         return self.translator.is_local
 
+    @property
+    def remarks(self) -> Sequence[str]:
+        """Return what the translator remarked; plug-ins need not."""
+        return tuple(str(remark) for remark in getattr(self.translator, "remarks", ()))
+
     def portions(self, revision: Revision, messages: Sequence[Message]) -> list[Portion]:
         """Cut the messages into requests; a text that occurs twice is sent once."""
         source = revision.document.source_locale

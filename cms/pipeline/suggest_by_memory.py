@@ -21,6 +21,7 @@ class MemorySource:
     locale: str
     name: str = "memory"
     is_local: bool = True
+    remarks: Sequence[str] = ()
 
     def portions(self, revision: Revision, messages: Sequence[Message]) -> list[Portion]:
         if not messages:

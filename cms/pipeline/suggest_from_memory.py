@@ -13,7 +13,7 @@ from cms.pipeline.search_memory import MORE_THAN_ASKED, find_alike
 from cms.pipeline.suggestions import is_open
 from cms.store.bulk import portions
 from cms.store.histories import load_history
-from cms.store.memory_search import fitting_segments, load_uses
+from cms.store.memory_search import fitting_shelves, load_uses
 from cms.store.translations import Addition
 
 # For more messages than these it is faster to load the whole memory once.
@@ -50,7 +50,15 @@ def _suggestions(
 
 
 def _addition(message: Message, best: MemoryMatch) -> Addition:
-    return Addition(message, best.translation, State.FUZZY, Origin.MEMORY, best.source)
+    """Suggest what was said elsewhere, in the name of who said it."""
+    return Addition(
+        message,
+        best.translation,
+        State.FUZZY,
+        Origin.MEMORY,
+        best.source,
+        author=best.use.author,
+    )
 
 
 def _alike(
@@ -63,10 +71,11 @@ def _alike(
             message: find_alike(session, Query(message.text, source_locale, locale, limit))
             for message in messages
         }
-    every = fitting_segments(session, Query("", source_locale, locale), 0, LONGEST_TEXT)
-    texts = [text for _, text in every]
+    shelves = list(fitting_shelves(session, Query("", source_locale, locale), 0, LONGEST_TEXT))
+    segments = [segment for shelf in shelves for segment in shelf.segments]
+    texts = [text for shelf in shelves for text in shelf.texts]
     matches = good_matches([message.text for message in messages], texts, limit)
     return {
-        message: [Likeness(*every[place], likeness) for place, likeness in found]
+        message: [Likeness(segments[place], texts[place], likeness) for place, likeness in found]
         for message, found in zip(messages, matches, strict=True)
     }

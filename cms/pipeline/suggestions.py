@@ -39,13 +39,19 @@ class Portion:
 
 
 class Source(Protocol):
-    """Suggests translations into one locale. `is_local` says that nothing leaves this machine."""
+    """Suggests translations into one locale. `is_local` says that nothing leaves this machine.
+
+    `remarks` are what people should know of the work that was done.
+    """
 
     @property
     def name(self) -> str: ...
 
     @property
     def is_local(self) -> bool: ...
+
+    @property
+    def remarks(self) -> Sequence[str]: ...
 
     def portions(self, revision: Revision, messages: Sequence[Message]) -> list[Portion]: ...
 

@@ -1,6 +1,6 @@
 """Look texts up in the memory's index, and what was made of them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from cms.catalog.memory import (
     LONGEST_LIST,
     Query,
+    Shelf,
     length_class,
     on_shelf,
     query_features,
@@ -59,9 +60,9 @@ _SHELVES = (
     .where(
         MemoryShelfRow.locale == bindparam("locale"),
         MemoryShelfRow.source_locale == bindparam("source_locale"),
-        MemoryShelfRow.length_class.between(bindparam("shortest"), bindparam("longest")),
+        MemoryShelfRow.length_class == bindparam("length_class"),
     )
-    .order_by(MemoryShelfRow.length_class, MemoryShelfRow.first)
+    .order_by(MemoryShelfRow.first)
 )
 _SAID = (
     select(
@@ -105,12 +106,10 @@ def load_lists(session: Session, query: Query) -> Sequence[AnyRow]:
         "shortest": length_class(shortest),
         "longest": length_class(longest),
     }
-    return session.execute(_LISTED, values).all()
+    return session.connection().execute(_LISTED, values).all()
 
 
-def load_segments(
-    session: Session, query: Query, numbers: Collection[int]
-) -> list[tuple[int, str]]:
+def load_segments(session: Session, query: Query, numbers: Collection[int]) -> Shelf:
     """Return segments by their numbers, and the one that has the query's very text."""
     values = {
         "locale": query.locale,
@@ -119,21 +118,26 @@ def load_segments(
         "digest": digest(query.text),
         "numbers": list(numbers),
     }
-    return [(number, text) for number, text in session.execute(_SEGMENTS, values)]
+    rows = session.connection().execute(_SEGMENTS, values).all()
+    return Shelf([row[0] for row in rows], [row[1] for row in rows])
 
 
-def fitting_segments(
-    session: Session, query: Query, shortest: int, longest: int
-) -> list[tuple[int, str]]:
-    """Return all segments of about a length from `shortest` to `longest`."""
-    values = {
-        "locale": query.locale,
-        "source_locale": query.source_locale,
-        "shortest": length_class(shortest),
-        "longest": length_class(longest),
-    }
-    rows = session.execute(_SHELVES, values)
-    return [each for numbers, texts in rows for each in on_shelf(numbers, texts)]
+def fitting_shelves(session: Session, query: Query, shortest: int, longest: int) -> Iterator[Shelf]:
+    """Yield all segments of about a length from `shortest` to `longest`.
+
+    Those come first whose length is most like the query's, and the rest is read when it is asked
+    for.
+    """
+    own = length_class(len(query.text))
+    classes = range(length_class(shortest), length_class(longest) + 1)
+    for class_ in sorted(classes, key=lambda each: abs(each - own)):
+        values = {
+            "locale": query.locale,
+            "source_locale": query.source_locale,
+            "length_class": class_,
+        }
+        for segments, texts in session.connection().execute(_SHELVES, values):
+            yield on_shelf(segments, texts)
 
 
 def load_uses(session: Session, locale: str, segments: Collection[int]) -> dict[int, list[Use]]:
@@ -142,11 +146,11 @@ def load_uses(session: Session, locale: str, segments: Collection[int]) -> dict[
     What a person has taken back, or a machine has said last, is not among them.
     """
     values = {"locale": locale, "numbers": list(segments)}
-    newest = {row.id: row for row in session.execute(_SAID, values)}
+    newest = {row.id: row for row in session.connection().execute(_SAID, values)}
     found: dict[int, list[Use]] = {}
     for row in filter(_is_final, newest.values()):
         found.setdefault(row.segment_id, []).append(_use_of(row))
-    for unit in session.scalars(_UNITS, values):
+    for unit in session.connection().execute(_UNITS, values):
         found.setdefault(unit.segment_id, []).append(_use_from_file(unit))
     return found
 
@@ -160,6 +164,6 @@ def _use_of(row: AnyRow) -> Use:
     return Use(row.text, State(row.state), row.author, row.created_at, place)
 
 
-def _use_from_file(row: MemoryUnitRow) -> Use:
+def _use_from_file(row: AnyRow) -> Use:
     author, at = row.changed_by or row.created_by, row.changed_at or row.created_at
     return Use(row.text, State.TRANSLATED, author, at, file=row.file)

@@ -6,14 +6,15 @@ from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from cms.document.digest import digest
-from cms.store.bulk import insert_missing
+from cms.store.bulk import insert_missing, portions
 from cms.store.memory_index import FINAL, PEOPLES, AnyRow, add_segments
 from cms.store.tables import (
     ArticleRow,
+    MemoryMessageRow,
     MemorySegmentRow,
     MemoryUnitRow,
     MessageRow,
@@ -22,6 +23,20 @@ from cms.store.tables import (
 )
 
 ROWS_AT_ONCE = 1000
+
+Key = tuple[int, str, str]  # segment, locale, digest of the translation
+
+_UNITS = select(MemoryUnitRow.segment_id, MemoryUnitRow.locale, MemoryUnitRow.digest)
+_SAID_OF = (
+    select(MemoryMessageRow.segment_id, TranslationRow.locale, TranslationRow.text)
+    .join(MessageRow, MessageRow.id == MemoryMessageRow.message_id)
+    .join(
+        TranslationRow,
+        (TranslationRow.article_id == MessageRow.article_id)
+        & (TranslationRow.message_id == MessageRow.id),
+    )
+    .where(TranslationRow.origin.in_(PEOPLES), TranslationRow.state.in_(FINAL))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +62,48 @@ class Unit:
     section: str = ""
 
 
-def count_units(session: Session) -> int:
-    return session.scalar(select(func.count()).select_from(MemoryUnitRow)) or 0
+def add_units(session: Session, units: Sequence[Unit], file: str) -> int:
+    """Add the translations that there are not yet, and return how many.
 
-
-def add_units(session: Session, units: Sequence[Unit], file: str) -> None:
-    """Add what there is not yet. A text that is there keeps the names and times that it has."""
+    One that is there keeps the names and times that it has. One that people wrote in an article,
+    as far as the memory is indexed, is there as well, whatever became of it since.
+    """
+    added = 0
     for source_locale in sorted({unit.source_locale for unit in units}):
         here = [unit for unit in units if unit.source_locale == source_locale]
         segments = add_segments(session, source_locale, {unit.text for unit in here})
-        rows = {
-            (row["segment_id"], row["locale"], row["digest"]): row
-            for unit in here
-            for row in _rows(segments[unit.text], unit, file)
-        }
-        insert_missing(session, MemoryUnitRow, list(rows.values()))
+        rows: dict[Key, dict[str, object]] = {}
+        for unit in here:
+            rows |= _rows(segments[unit.text], unit, file)
+        known = _known(session, rows)
+        new = [row for key, row in rows.items() if key not in known]
+        insert_missing(session, MemoryUnitRow, new)
+        added += len(new)
+    return added
 
 
-def _rows(segment: int, unit: Unit, file: str) -> Iterator[dict[str, object]]:
+def _known(session: Session, keys: Collection[Key]) -> set[Key]:
+    """Return what there is of some segments, in files' units and in articles."""
+    locales = {locale for _, locale, _ in keys}
+    found: set[Key] = set()
+    for portion in portions({segment for segment, _, _ in keys}):
+        rows = session.execute(_UNITS.where(MemoryUnitRow.segment_id.in_(portion)))
+        found.update((row[0], row[1], row[2]) for row in rows)
+        said = _SAID_OF.where(
+            MemoryMessageRow.segment_id.in_(portion), TranslationRow.locale.in_(locales)
+        )
+        found.update((row[0], row[1], digest(row[2])) for row in session.execute(said))
+    return found
+
+
+def _rows(segment: int, unit: Unit, file: str) -> dict[Key, dict[str, object]]:
+    rows: dict[Key, dict[str, object]] = {}
     for rendering in unit.renderings:
-        yield {
+        name = digest(rendering.text)
+        rows[segment, rendering.locale, name] = {
             "segment_id": segment,
             "locale": rendering.locale,
-            "digest": digest(rendering.text),
+            "digest": name,
             "text": rendering.text,
             "file": file,
             "created_by": rendering.created_by,
@@ -77,6 +111,7 @@ def _rows(segment: int, unit: Unit, file: str) -> Iterator[dict[str, object]]:
             "changed_by": rendering.changed_by,
             "changed_at": rendering.changed_at,
         }
+    return rows
 
 
 def stream_units(session: Session, locales: Collection[str]) -> Iterator[Unit]:

@@ -48,6 +48,13 @@ def translated_numbers(session: Session, locale: str) -> set[int]:
     return set(session.scalars(select(TranslationRow.message_id).where(*said).distinct()))
 
 
+def suggested_pairs(session: Session, locale: str) -> Iterator[tuple[str, str]]:
+    """Yield every suggestion ever made in a locale for a text like its own: that, and it."""
+    said = (TranslationRow.locale == locale, TranslationRow.previous != "")
+    rows = session.execute(select(TranslationRow.previous, TranslationRow.text).where(*said))
+    return ((previous, text) for previous, text in rows)
+
+
 def newest_numbers(session: Session) -> tuple[int, int]:
     """Return two numbers that grow with each new message and each new revision of any article."""
     messages, revisions = session.execute(

@@ -9,10 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cms.catalog.message import Message, Origin, State
-from cms.document.digest import digest
+from cms.document.digest import digest_of
 from cms.store.base import now
 from cms.store.bulk import ids_by_name, insert_rows, portions
 from cms.store.tables import MessageRow, RevisionRow, TranslationRow
+
+APPENDED_AT_ONCE = 10_000  # translations; more cost memory and save no time
 
 TRANSLATION = TranslationRow.__table__.c
 _COUNTS = select(TRANSLATION.article_id, TRANSLATION.locale, func.count()).group_by(
@@ -44,7 +46,7 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A translation about to be saved."""
+    """A translation about to be saved. `author` is empty where that is whoever saves it."""
 
     message: Message
     text: str
@@ -52,6 +54,7 @@ class Addition:
     origin: Origin
     previous: str = ""
     comment: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +123,14 @@ def newest_number(session: Session) -> int:
 
 def name_translations(session: Session, article_id: int, locale: str, count: int) -> str:
     """Name the first `count` translations by what they say, the same in every store."""
-    rows = session.execute(
+    rows = session.connection().execute(
         select(MessageRow.digest, TranslationRow.text, TranslationRow.state)
         .join(MessageRow, MessageRow.id == TranslationRow.message_id)
         .where(TranslationRow.article_id == article_id, TranslationRow.locale == locale)
         .order_by(TranslationRow.id)
         .limit(count)
     )
-    return digest(*chain.from_iterable(rows))
+    return digest_of(chain.from_iterable(rows))
 
 
 def stored_texts(session: Session, article_id: int, locale: str) -> set[str]:
@@ -151,23 +154,27 @@ def load_first_seen(session: Session, article_id: int) -> dict[Message, FirstSee
 def append_translations(
     session: Session, article_id: int, locale: str, author: str, additions: Sequence[Addition]
 ) -> None:
-    """Append translations; each message must be one of the article's."""
-    here = MessageRow.article_id == article_id
-    keys = [addition.message.key for addition in additions]
-    ids, created_at = ids_by_name(session, MessageRow.digest, keys, here), now()
-    rows = [
-        {
-            "article_id": article_id,
-            "message_id": ids[addition.message.key],
-            "locale": locale,
-            "text": addition.text,
-            "state": addition.state.value,
-            "origin": addition.origin.value,
-            "author": author,
-            "previous": addition.previous,
-            "comment": addition.comment,
-            "created_at": created_at,
-        }
-        for addition in additions
-    ]
-    insert_rows(session, TranslationRow, rows)
+    """Append translations; each message must be one of the article's.
+
+    `author` made those that name nobody.
+    """
+    here, created_at = MessageRow.article_id == article_id, now()
+    for portion in portions(additions, APPENDED_AT_ONCE):
+        keys = [addition.message.key for addition in portion]
+        ids = ids_by_name(session, MessageRow.digest, keys, here)
+        rows = [
+            {
+                "article_id": article_id,
+                "message_id": ids[addition.message.key],
+                "locale": locale,
+                "text": addition.text,
+                "state": addition.state.value,
+                "origin": addition.origin.value,
+                "author": addition.author or author,
+                "previous": addition.previous,
+                "comment": addition.comment,
+                "created_at": created_at,
+            }
+            for addition in portion
+        ]
+        insert_rows(session, TranslationRow, rows)

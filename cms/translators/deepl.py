@@ -46,6 +46,7 @@ class DeepL:
     markup: Markup = Markup.XML
     limits: Limits = LIMITS
     is_local: bool = False
+    remarks: list[str] = field(default_factory=list, repr=False)
     _glossaries: dict[str, str] = field(default_factory=dict, repr=False)
 
     def translate(
@@ -90,7 +91,7 @@ class DeepL:
         return self._glossaries[name]
 
     def _found_or_made(self, name: str, pair: str, entries: str) -> str:
-        """Go without where DeepL has no glossaries for a pair of locales, or an account no more."""
+        """Go without, and remark it, where a pair of locales has no glossaries, or an account."""
         try:
             known = _listed(self.service.get("/v3/glossaries"))
             if found := next((each["id"] for each in known if each["name"] == name), ""):
@@ -100,9 +101,11 @@ class DeepL:
                     self.service.delete(f"/v3/glossaries/{quote(each['id'], safe='')}")
             return self._made(name, pair, entries)
         except TranslatorFailed as failure:
-            if failure.details["status"] in _NO_GLOSSARY:
-                return ""
-            raise
+            if failure.details["status"] not in _NO_GLOSSARY:
+                raise
+            reason = failure.details["reason"]
+            self.remarks.append(f"DeepL took no glossary for {pair}: {reason}")
+            return ""
 
     def _made(self, name: str, pair: str, entries: str) -> str:
         source, _, target = pair.partition("-")

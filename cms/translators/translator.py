@@ -30,7 +30,10 @@ class Limits:
 
 
 class Translator(Protocol):
-    """Translates texts. `is_local` says that nothing is sent anywhere, and nothing costs."""
+    """Translates texts. `is_local` says that nothing is sent anywhere, and nothing costs.
+
+    One may have `remarks`, a sequence of lines: what its users should know once it is done.
+    """
 
     @property
     def name(self) -> str: ...

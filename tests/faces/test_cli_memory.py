@@ -26,9 +26,9 @@ def test_a_search_shows_how_the_texts_differ_and_who_said_it(desk):
     out = desk("memory", "search", "Take off rings.", "--locale", "de").out
 
     assert out.splitlines() == [
-        "71 %  old.tmx · translated · kim · 2020-01-02",
-        "      Take off rings[- and watches-].",
-        "      Ringe weg.",
+        " 71 %  old.tmx · translated · kim · 2020-01-02",
+        "       Take off rings[- and watches-].",
+        "       Ringe weg.",
     ]
 
 
@@ -59,7 +59,7 @@ def test_an_import_tells_what_it_left_out(shop):
     path = shop.write("old.tmx", TMX.format(source=SOURCE, text="Ringe weg."))
     (file,) = shop("memory", "import", path, "--json").json["files"]
 
-    assert (file["units"], file["added"], file["left_out"]) == (1, 1, {"fi": 1})
+    assert (file["units"], file["added"], file["present"], file["left_out"]) == (1, 1, 0, {"fi": 1})
     assert "fi (1)" in shop("memory", "import", path).out
 
 
@@ -74,7 +74,9 @@ def test_what_is_exported_can_be_imported(desk):
     out = desk("memory", "export", "all.tmx", "--locale", "de").out
 
     assert out == "all.tmx: 1 unit, into de.\n"
-    assert desk("memory", "import", "all.tmx").out == "all.tmx: 1 unit, 0 new translations.\n"
+    assert desk("memory", "import", "all.tmx").out == (
+        "all.tmx: 1 unit, 0 new translations, 1 known already.\n"
+    )
 
 
 def test_a_broken_file_is_refused_with_its_line(shop):

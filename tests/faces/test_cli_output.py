@@ -59,7 +59,8 @@ def test_every_command_and_option_has_one_clear_sentence(cms, name):
 
 
 def test_one_line_of_help_is_not_cut(cms):
-    for group in ([], ["article"], ["catalog"], ["release"], ["locale"], ["citation"]):
+    groups = ["article", "catalog", "release", "locale", "citation", "memory", "glossary"]
+    for group in ([], *([name] for name in groups)):
         assert "..." not in cms(*group, "--help").out.partition("Commands:")[2]
 
 
@@ -97,6 +98,26 @@ def test_a_table_in_a_pipe_keeps_its_words_whole_in_any_width(shop, monkeypatch)
 
     assert slug in shop("article", "list").out
     assert not any(line.endswith(" ") for line in shop("article", "list").out.splitlines())
+
+
+def test_a_table_of_thousands_of_rows_is_printed_without_being_fitted(shop, monkeypatch):
+    fitted = shop("article", "list").out.splitlines()
+    monkeypatch.setattr("cms.cli.output.MOST_FITTED", 0)
+    plain = shop("article", "list").out.splitlines()
+
+    assert [line.split() for line in plain] == [line.split() for line in fitted if "─" not in line]
+    assert plain[0].index("Locale") == plain[1].index(" en ") + 1
+
+
+def test_what_a_release_has_instead_is_counted_and_its_beginning_shown(shop, monkeypatch):
+    everything = shop("release", "cut").out.splitlines()
+    monkeypatch.setattr("cms.cli.releases.MOST_SHOWN", 1)
+    out = shop("release", "cut").out.splitlines()
+
+    assert "Instead of a section: source (en) 6 times" in out
+    assert out[-1] == "  … and 5 more; see them with: cms release show 1"
+    assert out[-2].split() in [line.split() for line in everything]
+    assert shop("release", "show", "1").out.count("burns") == 6
 
 
 def test_titles_reach_no_terminal_as_commands(shop):

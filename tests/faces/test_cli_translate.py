@@ -38,10 +38,25 @@ def test_what_was_saved_is_told(shop, server):
         "translate", "burns", "-l", "de", "--with", "libretranslate", "--yes", "--json"
     ).json
 
-    assert found == {"catalogs": [{"slug": "burns", "locale": "de", "saved": 8, "refused": []}]}
+    saved = {"slug": "burns", "locale": "de", "saved": 8, "refused": []}
+    assert found == {"catalogs": [saved], "remarks": []}
     assert shop("catalog", "status", "-l", "de", "--json").json["catalogs"][0]["fuzzy"] == 8
     again = shop("translate", "-l", "de", "--with", "libretranslate", "-y")
     assert again.out == "There was nothing to translate.\n"
+
+
+def test_that_a_service_took_no_glossary_is_said_in_a_line(shop, server):
+    shop("glossary", "import", shop.write("terms.csv", "term,de\nburn,Verbrennung\n"))
+    server.faults = [Fault(456, {}, b'{"message": "Too many glossaries"}')]
+    command = ("translate", "-l", "de", "--with", "deepl", "--yes")
+
+    lines = shop(*command).out.splitlines()
+    assert lines[0] == "burns de: 8 suggestions saved"
+    assert lines[1].startswith("DeepL took no glossary for EN-DE: the account's quota is used up")
+    assert len(lines) == 2
+
+    server.faults = [Fault(456)]
+    assert len(shop(*command, "--again", "--json").json["remarks"]) == 1
 
 
 def test_a_failure_is_one_clear_line_without_the_key(shop, server):

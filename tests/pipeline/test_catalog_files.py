@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from pathlib import Path
 
 import polib
 import pytest
@@ -137,6 +138,38 @@ def test_a_file_of_another_article_or_locale_is_refused(shelf, old, new, reason)
     (file,) = read_catalogs(shelf.workspace, [path])
     assert isinstance(file.problem, WrongCatalog)
     assert reason in str(file.problem)
+
+
+def test_a_tools_spelling_of_a_locale_is_taken_where_somebody_says_what_it_is(shelf):
+    shelf.write()
+    path = german(shelf).rename(shelf.folder / "burn.po")
+    path.write_text(path.read_text().replace("Language: de", "Language: de_LU"))
+    change(path, "Cover it", "Abdecken")
+    refused, other, taken = (
+        read_catalogs(shelf.workspace, [path], locale=tag)[0] for tag in ("", "fr", "de")
+    )
+
+    assert "--locale de" in str(refused.problem)
+    assert "'fr'" in str(other.problem)
+    assert (taken.locale, len(taken.lines)) == ("de", 1)
+
+
+def test_a_filled_template_is_read_where_somebody_says_what_it_is_in(shelf):
+    shelf.write()
+    path = shelf.folder / "locales" / "burn.pot"
+    change(path, "Cover it", "Abdecken")
+    (file,) = read_catalogs(shelf.workspace, [path])
+    assert "--locale" in str(file.problem)
+
+    (file,) = read_catalogs(shelf.workspace, [path], locale="de")
+    assert (file.locale, len(file.lines)) == ("de", 1)
+
+
+def test_a_file_without_an_end_is_refused(shelf, monkeypatch):
+    monkeypatch.setattr("cms.pipeline.catalog_files.LIMIT_BYTES", 10_000)
+
+    (file,) = read_catalogs(shelf.workspace, [Path("/dev/zero")])
+    assert "larger than" in str(file.problem)
 
 
 def test_a_translation_that_would_change_the_structure_is_refused_with_its_line(shelf):

@@ -6,17 +6,20 @@ import polib
 import pytest
 
 from cms.catalog.message import State
-from cms.errors import MalformedTmx
+from cms.errors import ArticleNotFound, MalformedTmx
 from cms.pipeline.export_memory import export_memory
 from cms.pipeline.import_memory import import_memory
 from cms.pipeline.index_memory import index_memory
 from cms.pipeline.init_workspace import init_workspace
-from cms.pipeline.load_catalog import document_messages
+from cms.pipeline.load_catalog import document_messages, texts_in_effect
 from cms.pipeline.manage_locales import remove_locales
 from cms.pipeline.read_catalogs import read_catalogs
-from cms.pipeline.search_memory import search_memory
+from cms.pipeline.search_memory import Search, search_memory
+from cms.pipeline.suggest_by_memory import MemorySource
 from cms.pipeline.suggest_from_memory import suggest_from_memory
+from cms.pipeline.translate import Request, Translating, plan_translation
 from cms.store.articles import newest_revision
+from cms.store.histories import load_history
 from tests.pipeline.shelf import ARTICLE, Shelf
 
 TEXT = "Take off rings and watches."
@@ -28,7 +31,7 @@ UNIT = (
 
 
 def found(shelf: Shelf, text: str, locale: str = "de") -> list[tuple[int, str]]:
-    matches = search_memory(shelf.workspace, text, locale)
+    matches = search_memory(shelf.workspace, Search(text, locale))
     return [(match.percent, match.translation) for match in matches]
 
 
@@ -56,7 +59,7 @@ def test_a_text_is_found_exactly_and_alike(translated):
 
 
 def test_it_is_told_who_said_it_and_where(translated):
-    use = search_memory(translated.workspace, TEXT, "de")[0].use
+    use = search_memory(translated.workspace, Search(TEXT, "de"))[0].use
 
     assert (use.author, use.place.article, use.place.section) == ("ann", "burn", "cool")
     assert use.state is State.REVIEWED
@@ -97,7 +100,7 @@ def test_a_removed_locale_keeps_its_memory(translated):
 
 def test_units_of_a_file_are_found_with_who_and_when(shelf):
     import_memory(shelf.workspace, [tmx(shelf, (TEXT, "Ringe ablegen."))])
-    use = search_memory(shelf.workspace, TEXT, "de")[0].use
+    use = search_memory(shelf.workspace, Search(TEXT, "de"))[0].use
 
     assert (use.author, use.at.isoformat()) == ("kim", "2020-01-02T03:04:05+00:00")
     assert use.file == "old.tmx"
@@ -107,7 +110,61 @@ def test_a_file_that_is_read_twice_adds_nothing(shelf):
     path = tmx(shelf, (TEXT, "Ringe ablegen."), (TEXT, "Ringe ablegen."))
     first, second = (import_memory(shelf.workspace, [path])[0] for _ in range(2))
 
-    assert (first.units, first.added, second.added) == (2, 1, 0)
+    assert (first.units, first.added, first.present) == (2, 1, 1)
+    assert (second.added, second.present) == (0, 2)
+
+
+def test_an_own_export_that_is_read_again_changes_nothing(translated, tmp_path):
+    say(translated, TEXT, "Ringe weg.")
+    export_memory(translated.workspace, tmp_path / "old.tmx")
+    say(translated, TEXT, "Ringe ablegen.")
+    import_memory(translated.workspace, [tmx(translated, ("Rest.", "Ruhen."))])
+    export_memory(translated.workspace, tmp_path / "new.tmx")
+
+    old, new = import_memory(translated.workspace, [tmp_path / "old.tmx", tmp_path / "new.tmx"])
+    export_memory(translated.workspace, tmp_path / "again.tmx")
+
+    assert (old.added, new.added) == (0, 0)
+    assert new.present == (tmp_path / "new.tmx").read_text().count("<tuv ") - new.units
+    assert (tmp_path / "again.tmx").read_bytes() == (tmp_path / "new.tmx").read_bytes()
+    assert found(translated, TEXT)[0] == (100, "Ringe ablegen.")
+
+
+def test_what_an_article_has_as_a_suggestion_only_is_taken_from_a_file(shelf):
+    say(shelf, TEXT, "Ringe weg.", fuzzy=True)
+    report = import_memory(shelf.workspace, [tmx(shelf, (TEXT, "Ringe weg."))])[0]
+
+    assert (report.added, report.present) == (1, 0)
+
+
+def test_a_long_file_is_followed_and_saved_in_parts(shelf, monkeypatch):
+    monkeypatch.setattr("cms.pipeline.import_memory.UNITS_AT_ONCE", 1)
+    monkeypatch.setattr("cms.pipeline.import_memory.CHUNK_BYTES", 100)
+    path, parts = tmx(shelf, (TEXT, "Ringe ablegen."), ("Rest.", "Ruhen.")), []
+    report = import_memory(
+        shelf.workspace, [path], tracked=lambda found: parts.append(len(found)) or found
+    )[0]
+
+    assert report.added == 2
+    assert parts == [-(-path.stat().st_size // 100)] * 2  # once to check it, once to read it
+
+
+def test_others_can_write_while_a_long_file_is_read(shelf, monkeypatch):
+    monkeypatch.setattr("cms.pipeline.import_memory.UNITS_AT_ONCE", 1)
+    monkeypatch.setattr("cms.pipeline.import_memory.CHUNK_BYTES", 100)
+    monkeypatch.setattr("cms.catalog.tmx_guard.CHUNK_BYTES", 100)
+    path = tmx(shelf, *((f"Rest for {number} days.", f"{number} Tage.") for number in range(9)))
+
+    def write(parts):
+        for part in parts:
+            if part in {3, 9}:
+                say(shelf, TEXT, f"Ringe ablegen, {part}.")
+            yield part
+
+    report = import_memory(shelf.workspace, [path], tracked=write)[0]
+
+    assert report.added == 9
+    assert found(shelf, TEXT)[0] == (100, "Ringe ablegen, 9.")
 
 
 def test_texts_in_other_languages_are_counted_and_left_out(shelf):
@@ -158,6 +215,7 @@ def test_a_new_article_gets_suggestions_with_the_text_they_were_made_from(transl
 
     assert by_text["Take off rings."].previous == TEXT
     assert {addition.state for addition in additions} == {State.FUZZY}
+    assert {addition.author for addition in additions} == {"ann"}
     assert "scald" not in by_text  # a slug stays as it is
 
 
@@ -185,3 +243,33 @@ def test_many_messages_are_compared_with_the_whole_memory_at_once(translated, mo
         additions = suggest_from_memory(session, revision, "de", document_messages(revision))
 
     assert TEXT in {addition.previous for addition in additions}
+
+
+def test_a_suggestion_is_in_the_name_of_who_made_the_match(shelf):
+    import_memory(shelf.workspace, [tmx(shelf, (TEXT, "Ringe ablegen."))])
+    request, source = Request((), "de"), MemorySource(shelf.workspace, "de")
+    tasks = plan_translation(shelf.workspace, request, source)
+    Translating(shelf.workspace, request, source).run(tasks)
+    with shelf.workspace.reading() as session:
+        revision = newest_revision(session, "burn")
+        texts = texts_in_effect(load_history(session, revision.article_id, "de"), revision)
+    (suggestion,) = [each for message, each in texts.items() if message.text == TEXT]
+
+    assert (suggestion.text, suggestion.author) == ("Ringe ablegen.", "kim")
+
+
+def test_of_equal_texts_the_article_asked_for_comes_first(translated):
+    translated.save(ARTICLE, slug="scald")
+    translated.write()
+    path = translated.folder / "locales/de/LC_MESSAGES/scald.po"
+    catalog = polib.pofile(str(path))
+    (entry,) = [entry for entry in catalog if entry.msgid == TEXT]
+    entry.msgstr, entry.flags = "Ringe weg.", []
+    catalog.save()
+    read_catalogs(translated.workspace, [path])
+
+    for slug in ("burn", "scald"):
+        best = search_memory(translated.workspace, Search(TEXT, "de", article=slug))[0]
+        assert best.use.place.article == slug
+    with pytest.raises(ArticleNotFound):
+        search_memory(translated.workspace, Search(TEXT, "de", article="nowhere"))

@@ -54,6 +54,13 @@ def test_a_page_that_matches_is_taken_as_fuzzy(shelf):
     assert all(line.confidence >= 0.9 for line in page.lines)
 
 
+def test_of_a_copy_that_nobody_translated_nothing_is_taken(shelf):
+    page = bring(shelf, ARTICLE)
+
+    assert outcomes(page) == {Outcome.UNSURE}
+    assert shelf.counts() == {}
+
+
 def test_an_accepted_page_is_translated_but_never_reviewed(shelf):
     bring(shelf, accept=True)
 

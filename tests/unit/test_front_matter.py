@@ -154,6 +154,7 @@ def test_toml_in_other_styles_is_left_alone():
 def test_malformed_toml_is_refused():
     assert "not valid TOML" in refusal("+++\ntitle = \n+++\n")
     assert "not valid TOML" in refusal("+++\na = " + "[" * 5000 + "\n+++\n")
+    assert "not valid TOML" in refusal("+++\na = " + "9" * 5000 + "\n+++\n")
 
 
 def test_dates_in_front_matter_are_of_no_interest():

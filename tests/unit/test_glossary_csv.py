@@ -199,3 +199,9 @@ def test_a_word_that_is_two_terms_needs_its_part_of_speech():
     with pytest.raises(MalformedGlossary, match="'noun', 'verb'"):
         merged("term\nburn\n", *known)
     assert merged("term,pos,note\nburn,verb,!\n", *known).note == "!"
+
+
+def test_lines_of_a_cell_end_as_lines_end_here():
+    (term,) = terms('term,definition\r\nburn,"By heat,\r\nsteam or acid"\r\n')
+
+    assert term.definition == "By heat,\nsteam or acid"

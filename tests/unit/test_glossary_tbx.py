@@ -132,6 +132,25 @@ def test_what_is_no_termbase_is_refused(text, reason):
 
 
 @pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        ("<tbx>\n<a>&burn;</a></tbx>", "g.tbx:2: Entity 'burn' not defined."),
+        (
+            MARTIF.format(ENTRY.replace(' xml:lang="de"', "")),
+            "g.tbx:11: a langSet has no xml:lang.",
+        ),
+        (DCA.replace(' xml:lang="de"', ' xml:lang=" "'), "g.tbx:5: a langSec has no xml:lang."),
+        (DCA.replace('"de"', '"klingon"'), "g.tbx:5: 'klingon' is not a locale tag known to CLDR"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong_and_where(text, refusal):
+    with pytest.raises(MalformedGlossary) as caught:
+        read(text)
+
+    assert str(caught.value).startswith(refusal)
+
+
+@pytest.mark.parametrize(
     "subset",
     [
         '<!ENTITY a "b">',

@@ -10,6 +10,7 @@ from cms.catalog.likeness import FUZZY_CUTOFF
 from cms.catalog.memory import (
     Likeness,
     Query,
+    Shelf,
     candidates,
     length_class,
     lists,
@@ -87,10 +88,18 @@ def test_classes_of_length_grow_with_it():
 
 
 def test_the_most_alike_comes_first_and_of_equals_the_older():
-    texts = [(9, "Rest a day."), (3, "Rest a day!"), (5, "Rest all day."), (1, "Drink.")]
-    found = most_alike(Query("Rest a day?", "en", "de"), texts)
+    shelf = Shelf([9, 3, 5, 1], ["Rest a day.", "Rest a day!", "Rest all day.", "Drink."])
+    found = most_alike(Query("Rest a day?", "en", "de"), [shelf])
 
     assert [each.segment for each in found] == [3, 9, 5]
+
+
+@given(st.lists(st.text("ab ", max_size=8), max_size=9), st.text("ab ", max_size=8))
+def test_shelf_after_shelf_finds_what_all_texts_at_once_do(texts, text):
+    query, numbers = Query(text, "en", "de", 3), range(len(texts))
+    shelves = [Shelf([number], [texts[number]]) for number in reversed(numbers)]
+
+    assert most_alike(query, shelves) == most_alike(query, [Shelf(numbers, texts)])
 
 
 def test_what_was_said_in_the_same_section_comes_first():

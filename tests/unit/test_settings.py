@@ -89,6 +89,7 @@ def test_a_policy_may_change_one_risk_only(folder):
     ("text", "reason"),
     [
         ("author = ", "not a TOML file"),
+        ("author = " + "9" * 5000, "not a TOML file"),
         ('colour = "red"', "there is no setting 'colour'"),
         ('folder = "/"', "there is no setting 'folder'"),
         ("author = 5", "author must be a text in quotes"),

@@ -127,6 +127,12 @@ def test_deep_nesting_is_refused(mark):
         split("Hello.\n\n" + mark * 20_000 + "a", slug="a", source_locale="en", path="care.md")
 
 
+def test_the_end_of_a_printed_page_is_a_space():
+    blocks = read("# T\n\none\ftwo\n\n- three\f\n").parts[-1].blocks
+
+    assert [block.text for block in blocks] == ["one two", "three"]
+
+
 def test_the_line_counts_from_the_files_first():
     with pytest.raises(MalformedArticle) as refused:
         read("---\ntitle: a\n---\n\n" + ">" * 101)

@@ -120,10 +120,13 @@ def test_a_file_is_refused_with_its_line(text, refusal):
     ("start", "piece"),
     [
         pytest.param("<tmx><body>", "<a>", id="depth"),
+        pytest.param("<tmx><body>", "<tu>", id="units in units"),
+        pytest.param("<tmx><body><tu>", "<note>a</note>", id="unit"),
         pytest.param('<tmx><body><tu a="', "x", id="attribute"),
         pytest.param('<tmx><body><tu><tuv lang="en"><seg>', "x", id="text"),
     ],
 )
 def test_what_has_no_end_is_refused_before_it_fills_the_memory(start, piece):
-    with pytest.raises(MalformedTmx):
-        list(read_tmx(Endless(start.encode(), piece.encode()), "a.tmx"))
+    for read_all in (check_tmx, read_tmx):
+        with pytest.raises(MalformedTmx):
+            list(read_all(Endless(start.encode(), piece.encode()), "a.tmx") or ())

@@ -85,7 +85,12 @@ def test_a_changed_glossary_takes_the_place_of_the_old_one(server):
 
 
 def test_where_deepl_has_no_glossaries_it_translates_without(server):
-    assert deepl(server).translate(["a burn"], "en", "th", TERMS) == ["A BURN"]
+    translator = deepl(server)
+
+    for _ in range(2):
+        assert translator.translate(["a burn"], "en", "th", TERMS) == ["A BURN"]
+    (remark,) = translator.remarks
+    assert remark.startswith("DeepL took no glossary for EN-TH: ")
 
 
 def test_libretranslate_translates_html_and_leaves_what_it_is_told_to(server):

@@ -90,6 +90,15 @@ def test_indentation_that_a_tool_put_in_goes_out_again():
     assert translations(file) == {COOL: "Kühlen Sie **20 Minuten** [@who].", REST: ""}
 
 
+def test_line_breaks_that_a_tool_put_around_segments_go_out_again():
+    broken = (RETURNED / "segmented.xlf").read_text().replace("</mrk> <mrk", "</mrk><mrk")
+    for element in ('<mrk mtype="seg"', "</seg-source>", "</target>"):
+        broken = broken.replace(f">{element}", f">\n\t\t{element}")
+
+    assert broken.count("\n\t\t<mrk") > 5
+    assert translations(read_xliff(broken.encode(), "")) == translations(returned("segmented.xlf"))
+
+
 def test_segments_in_another_order_are_read_in_that():
     cool = entry(returned("parted.xlf"), COOL)
 
