@@ -176,7 +176,7 @@ BENCHMARKS = (
         name="S12 translation memory",
         job="Find the best match for 300 edited texts among 200,000: words, sentences or numbers"
         " changed, reordered, a third rewritten. At least 99% of the full scan's answers are as"
-        " good. About one in three ends in a full scan, which makes most of the total; the goal of"
+        " good. About one in seven ends in a full scan, which makes most of the total; the goal of"
         " 5 ms is for the median, which each program prints.",
         ours=Contestant(MEMORY, search, prepared),
         peers=(Peer(Contestant(SCAN, scan, prepared)),),

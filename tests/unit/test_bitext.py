@@ -4,17 +4,17 @@ from itertools import pairwise
 from math import isclose
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cms.catalog.extract import message_of
 from cms.document.bitext import align_documents
 from cms.document.bitext_faults import faults
-from cms.document.bitext_items import items_of
+from cms.document.bitext_items import Place, items_of
 from cms.document.bitext_lattice import Weights, probabilities
 from cms.document.bitext_regions import increasing
 from cms.document.bitext_scores import Lengths, Scale
-from cms.document.model import Document, Syntax
+from cms.document.model import BlockKind, Document, Syntax
 from cms.document.split import split
 from tests.cases import read_cases
 from tests.markdown_documents import documents
