@@ -13,12 +13,12 @@ from cms.catalog.history import History, Steps, Translation
 from cms.catalog.message import Catalog, Message
 from cms.catalog.renewal import Contents
 from cms.document.revision import Revision
-from cms.errors import ArticleNotFound, LocaleNotInWorkspace
+from cms.errors import ArticleNotFound, LocaleIsSource, LocaleNotInWorkspace
 from cms.languages import canonical_tag
 from cms.store.articles import list_slugs
 from cms.store.histories import Histories, load_steps
 from cms.store.known_files import KnownFile
-from cms.store.locales import list_locales
+from cms.store.locales import is_source_locale, list_locales
 from cms.store.translations import Extent, News, load_extents, load_news, name_translations
 
 
@@ -40,11 +40,14 @@ def chosen_locales(session: Session, tag: str) -> list[str]:
 
     Raises:
         UnknownLocale, LocaleNotInWorkspace: there is no such locale.
+        LocaleIsSource: articles are written in it.
     """
     known = list_locales(session)
     if not tag:
         return known
     wanted = canonical_tag(tag)
+    if wanted not in known and is_source_locale(session, wanted):
+        raise LocaleIsSource(tag=wanted)
     if wanted not in known:
         raise LocaleNotInWorkspace(tag=wanted)
     return [wanted]

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from cms.catalog.history import Translation
 from cms.catalog.message import Message
 from cms.catalog.recutting import Fate, Outcome, outcomes
-from cms.document.align import align
-from cms.document.model import EXTRACTION_VERSION
+from cms.document.align import Alignment, align
+from cms.document.lineage import Lineage
+from cms.document.model import EXTRACTION_VERSION, Document
 from cms.document.revision import Revision
 from cms.document.split import split
 from cms.errors import ApprovalsAtStake, CmsError
@@ -46,7 +47,7 @@ class MigratedArticle:
 def migrate_catalogs(
     workspace: Workspace, slugs: Sequence[str], *, accept: bool = False, dry_run: bool = False
 ) -> list[MigratedArticle]:
-    """Cut the articles anew that older rules cut, each in a transaction of its own.
+    """Cut anew the articles that today's rules cut otherwise, each in a transaction of its own.
 
     An article whose approved translations do not all stay approved is left as it is, unless the
     caller accepts that.
@@ -66,10 +67,13 @@ def _migrate(
     with workspace.writing() as session:
         lock_articles(session, [slug])
         base = newest_revision(session, slug)
-        if all(part.extraction == EXTRACTION_VERSION for part in base.document.parts):
+        alignment, document = _cut_anew(base.document)
+        if [part.blocks for part in document.parts] == [
+            part.blocks for part in base.document.parts
+        ]:
             return
         attempt = session.begin_nested()
-        found = _cut_anew(session, base, workspace.author)
+        found = _save(session, base, document, alignment.lineage, workspace.author)
         if found.at_stake and not accept:
             found = replace(found, problem=ApprovalsAtStake(slug=slug, count=found.at_stake))
         if dry_run or found.problem:
@@ -77,17 +81,21 @@ def _migrate(
     yield found
 
 
-def _cut_anew(session: Session, base: Revision, author: str) -> MigratedArticle:
-    before = _texts(session, base)
-    old = base.document
+def _cut_anew(old: Document) -> tuple[Alignment, Document]:
     cut = split(old.source, slug=old.slug, source_locale=old.source_locale)
     alignment = align(old.sections, cut.sections)
-    document = replace(old, head=cut.head, sections=with_risks(old, alignment.sections))
+    return alignment, replace(old, head=cut.head, sections=with_risks(old, alignment.sections))
+
+
+def _save(
+    session: Session, base: Revision, document: Document, lineage: Sequence[Lineage], author: str
+) -> MigratedArticle:
+    before = _texts(session, base)
     note = f"Extraction version {EXTRACTION_VERSION}"
     imprint = Imprint(author=author, note=note, encoding=base.encoding)
-    revision = append_revision(session, base, document, imprint, alignment.lineage)
+    revision = append_revision(session, base, document, imprint, lineage)
     after = _texts(session, revision)
-    return _compared(old.slug, before, after)
+    return _compared(document.slug, before, after)
 
 
 def _compared(slug: str, before: TextsOfLocales, after: TextsOfLocales) -> MigratedArticle:

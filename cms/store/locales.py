@@ -1,15 +1,20 @@
 """The workspace's target locales."""
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, exists, insert, select
 from sqlalchemy.orm import Session
 
 from cms.store.base import now
-from cms.store.tables import LocaleRow
+from cms.store.tables import LocaleRow, RevisionRow
 
 
 def list_locales(session: Session) -> list[str]:
     """Return the BCP 47 tags, sorted."""
     return sorted(session.scalars(select(LocaleRow.tag)))
+
+
+def is_source_locale(session: Session, tag: str) -> bool:
+    """Tell whether an article was ever written in a locale."""
+    return bool(session.scalar(select(exists().where(RevisionRow.source_locale == tag))))
 
 
 def add_locale(session: Session, tag: str) -> bool:
