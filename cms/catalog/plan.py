@@ -55,6 +55,7 @@ ORDER = list(State)
 CHANGED_HERE = "changed here since the file was exported"
 ONLY_SUGGESTED = "a suggestion does not replace a translation"
 DECLINED = "it was decided for ours"
+DECIDED = "decided for theirs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +248,7 @@ def settle(line: PlanLine, side: Side | None) -> PlanLine:
         return replace(line, verdict=Verdict.UNCHANGED, reason=DECLINED, aside=Aside.DECLINED)
     if side is Side.THEIRS and (line.verdict is Verdict.CONFLICT or line.reason == DECLINED):
         verdict = Verdict.UPDATED if line.is_current else Verdict.STALE_BASE
-        return replace(line, verdict=verdict, reason="decided for theirs", aside=None)
+        return replace(line, verdict=verdict, reason=DECIDED, aside=None)
     return line
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy.orm import Session
 
 from cms.catalog.message import Origin
-from cms.catalog.plan import TAKEN, Aside, PlanLine
+from cms.catalog.plan import DECIDED, TAKEN, Aside, PlanLine
 from cms.document.revision import Revision
 from cms.store.proposals import Proposal, append_proposals
 from cms.store.translations import Addition, append_translations
@@ -17,6 +17,7 @@ def save_lines(
     additions = [_addition(line) for line in lines if line.verdict in TAKEN]
     append_translations(session, revision.article_id, locale, author, additions)
     proposals = [_proposal(line) for line in lines if line.aside]
+    proposals += [_overruled(line) for line in lines if line.reason == DECIDED]
     append_proposals(session, revision.article_id, locale, author, proposals)
 
 
@@ -29,3 +30,8 @@ def _addition(line: PlanLine) -> Addition:
 def _proposal(line: PlanLine) -> Proposal:
     is_declined = line.aside is Aside.DECLINED
     return Proposal(line.message, line.theirs, line.state, line.previous, line.comment, is_declined)
+
+
+def _overruled(line: PlanLine) -> Proposal:
+    """Remember that ours was decided against: the file that brought it may come back."""
+    return Proposal(line.message, line.ours, line.state, is_declined=True)

@@ -94,8 +94,14 @@ class _Place:
     author: str
 
     def take(self, conflicts: Sequence[Conflict]) -> None:
-        additions = [_addition(each.theirs) for each in conflicts if not each.problem]
+        taken = [each for each in conflicts if not each.problem]
+        additions = [_addition(each.theirs) for each in taken]
         append_translations(self.session, self.article_id, self.locale, self.author, additions)
+        overruled = [
+            Proposal(each.theirs.message, each.ours.text, each.ours.state, is_declined=True)
+            for each in taken
+        ]  # the file that brought it may come back
+        append_proposals(self.session, self.article_id, self.locale, self.author, overruled)
 
     def decline(self, conflicts: Sequence[Conflict]) -> None:
         declined = [replace(each.theirs, is_declined=True) for each in conflicts]

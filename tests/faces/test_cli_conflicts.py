@@ -1,5 +1,7 @@
 """Translations that come back changed on both sides: shown, kept, settled."""
 
+import shutil
+
 import polib
 import pytest
 
@@ -59,6 +61,16 @@ def test_theirs_is_taken_and_the_same_file_is_no_conflict_any_more(both):
 
     assert both("catalog", "read", "--theirs", "burns.po").out.startswith("burns.po: 1 updated")
     assert both("catalog", "read", "burns.po").out == "burns.po: unchanged\n"
+    assert (ours(both), conflicts(both)) == ("Abkühlen", [])
+
+
+@pytest.mark.parametrize("how", [("read", "--theirs", "burns.po"), ("conflicts", "--theirs")])
+def test_a_file_whose_text_was_decided_against_is_no_conflict_when_it_comes_again(both, how):
+    shutil.copy(both.folder / PO, both.folder / "first.po")
+    both("catalog", "read", "burns.po")
+    both("catalog", *how)
+
+    assert both("catalog", "read", "first.po").out == "first.po: unchanged\n"
     assert (ours(both), conflicts(both)) == ("Abkühlen", [])
 
 
