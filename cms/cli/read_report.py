@@ -7,7 +7,8 @@ from typing import Any
 
 import typer
 
-from cms.catalog.plan import PlanLine, Side, Verdict
+from cms.catalog.message import State
+from cms.catalog.plan import TAKEN, PlanLine, Side, Verdict
 from cms.cli.output import counted, say
 from cms.cli.placement_report import described_placing, print_placements
 from cms.errors import CmsError, TranslationsNotTaken
@@ -65,7 +66,9 @@ def print_read(files: Sequence[ReadFile], everything: bool) -> None:
     for file in files:
         if file.problem is None:
             counts = Counter(line.verdict.value for line in file.lines)
-            say(f"{file.path}: " + (_counted(counts) or "no translations in it"))
+            fuzzy = sum(line.verdict in TAKEN and line.state is State.FUZZY for line in file.lines)
+            told = (_counted(counts) or "no translations in it") + f" ({fuzzy} fuzzy)" * bool(fuzzy)
+            say(f"{file.path}: {told}")
         print_placements(file)
         for line in file.lines:
             _print_line(f"{file.path}:{line.line}", line, everything)

@@ -10,6 +10,7 @@ from cms.catalog.formats import PO_SUFFIXES, XLIFF_SUFFIXES
 from cms.errors import CmsError, FileInTheWay, FileUnreadable, NotConvertible
 from cms.files import read_file, write_atomically
 from cms.languages import canonical_tag
+from cms.pipeline.catalog_files import read_catalog_bytes
 
 SUFFIXES = (*PO_SUFFIXES, *XLIFF_SUFFIXES, TMX_SUFFIX)
 _TEMPLATE = ".pot"
@@ -71,7 +72,7 @@ def _each(order: Conversion) -> Iterator[ConvertedFile]:
 def _convert(source: Path, target: Path, order: Conversion) -> ConvertedFile:
     assert order.wanted is not None, "it was asked for, or told by the name"
     wanted = Wanted(order.wanted, order.source_locale, order.locale)
-    made = convert(read_file(source), str(source), wanted)
+    made = convert(read_catalog_bytes(source), str(source), wanted)
     if target.exists() and not order.overwrite and read_file(target) != made.content:
         raise FileInTheWay(path=target)
     changed = write_atomically(target, made.content)
