@@ -286,12 +286,6 @@ class TranslationsNotTaken(CmsError):
     http_status = 409
 
 
-class StructureChanged(CmsError):
-    code = "structure-changed"
-    message = "The translation of {text!r} would change the structure: {reason}."
-    http_status = 409
-
-
 # Machine translation
 
 
