@@ -60,7 +60,7 @@ def align_translations(
     """Read pages, or all pages in folders; each succeeds or fails alone.
 
     Raises:
-        UnknownFormat, UnknownLocale, LocaleNotInWorkspace: what the options name.
+        UnknownFormat, UnknownLocale, LocaleNotInWorkspace, LocaleIsSource: what the options name.
     """
     require_format(options.format)
     with workspace.reading() as session:

@@ -3,7 +3,7 @@
 import pytest
 
 from cms.catalog.translated_page import Outcome
-from cms.errors import ArticleNotFound, LocaleNotInWorkspace, WrongLanguage
+from cms.errors import ArticleNotFound, LocaleIsSource, WrongLanguage
 from cms.pipeline.align_translations import PageOptions, align_translations
 from tests.pipeline.shelf import ARTICLE
 
@@ -160,5 +160,5 @@ def test_a_page_may_be_plain_text(shelf):
 
 
 def test_the_source_locale_is_none_to_translate_into(shelf):
-    with pytest.raises(LocaleNotInWorkspace):
+    with pytest.raises(LocaleIsSource):
         bring(shelf, locale="en")
