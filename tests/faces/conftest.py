@@ -24,6 +24,23 @@ Call if the burn is larger than your hand.
 """
 
 
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """The machine's own Chromium."""
+    chromium = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if chromium is None:
+        pytest.skip("no Chromium: apt-get install chromium")
+    from playwright.sync_api import sync_playwright  # other tests need not wait for it
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
 @pytest.fixture
 def cms(tmp_path, monkeypatch) -> Desk:
     """The command line in an empty folder, with none of this machine's settings."""

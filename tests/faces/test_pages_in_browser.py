@@ -1,6 +1,5 @@
 """The exported pages as readers meet them: in a real browser, from a real server on loopback."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,12 +9,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from cms.pipeline.run_demo import run_demo
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium: apt-get install chromium")
 NARROW = {"width": 320, "height": 640}  # WCAG 1.4.10 asks for 320 CSS pixels
 
 
@@ -42,14 +39,6 @@ def site(tmp_path_factory) -> Iterator[tuple[Path, str]]:
     server.shutdown()
     server.server_close()
     report.workspace.engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """The demo in the pseudo-locales, in a real browser: what is forgotten shows."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from cms.pipeline.cut_release import cut_release
 from cms.pipeline.export_release import export_release
@@ -15,8 +14,6 @@ from cms.pipeline.run_demo import run_demo
 from cms.pipeline.suggest_by_machine import machine_source
 from cms.pipeline.translate import Request, Translating, plan_translation
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium: apt-get install chromium")
 LOCALES = ("en-XA", "ar-XB")
 # Everything that readers see but the sources' own names and the names of the other languages.
 OWN_TEXTS = """() => [document.title].concat(
@@ -42,14 +39,6 @@ def site(tmp_path_factory) -> Path:
     export_release(workspace, number, "html", folder)
     workspace.engine.dispose()
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture
