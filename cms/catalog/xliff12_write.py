@@ -9,7 +9,7 @@ from cms.catalog.xliff_codes import Pieces, coded, equivalent
 from cms.catalog.xliff_facts import MARK, PREVIOUS, facts
 from cms.catalog.xliff_header import header_notes
 from cms.catalog.xliff_units import Group, Unit, forms_of, groups, language
-from cms.catalog.xliff_xml import SPACE, attributes, escape, laid_out, new_root
+from cms.catalog.xliff_xml import SPACE, attributes, escape, escape_or_none, laid_out, new_root
 from cms.document.inline import Piece, PieceKind
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -52,7 +52,7 @@ def _file(root: etree._Element, file: CatalogFile, source_locale: str) -> etree.
 
 
 def _section(body: etree._Element, group: Group) -> etree._Element:
-    named = {"id": group.id, "restype": "x-section", "resname": _or_none(group.section)}
+    named = {"id": group.id, "restype": "x-section", "resname": escape_or_none(group.section)}
     return _add(body, "group", attributes(named))
 
 
@@ -64,7 +64,7 @@ def _message(parent: etree._Element, unit: Unit) -> None:
         if entry.previous_text is not None:
             _previous(element, entry.previous_text, unit)
         return
-    named = {"id": unit.id, "restype": PLURALS, "resname": _or_none(entry.context)}
+    named = {"id": unit.id, "restype": PLURALS, "resname": escape_or_none(entry.context)}
     group = _add(parent, "group", attributes(named))
     _about(group, entry)
     for number, form in enumerate(forms_of(entry)):
@@ -75,7 +75,7 @@ def _unit(parent: etree._Element, unit: Unit, name: str, form: tuple[str, str]) 
     entry = unit.entry
     named = {
         "id": name,
-        "resname": _or_none(entry.context),
+        "resname": escape_or_none(entry.context),
         "translate": "no" if entry.obsolete else None,
         "approved": "yes" if entry.reviewed and form[1] else None,
         SPACE: "preserve",
@@ -168,7 +168,3 @@ def _add(
 
 def _tag(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
-
-
-def _or_none(text: str | None) -> str | None:
-    return None if text is None else escape(text)

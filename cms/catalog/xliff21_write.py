@@ -10,7 +10,15 @@ from cms.catalog.xliff_facts import facts
 from cms.catalog.xliff_header import header_notes
 from cms.catalog.xliff_unit_text import DEVELOPER, LOCATION, TRANSLATOR
 from cms.catalog.xliff_units import Group, Unit, forms_of, groups, language
-from cms.catalog.xliff_xml import NOT_IN_XML, SPACE, attributes, escape, laid_out, new_root
+from cms.catalog.xliff_xml import (
+    NOT_IN_XML,
+    SPACE,
+    attributes,
+    escape,
+    escape_or_none,
+    laid_out,
+    new_root,
+)
 from cms.document.inline import Piece, PieceKind
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"  # of 2.1 as well
@@ -47,7 +55,7 @@ def format_xliff21(file: CatalogFile, source_locale: str) -> bytes:
 
 
 def _section(element: etree._Element, group: Group) -> etree._Element:
-    named = {"id": group.id, "name": _or_none(group.section), "type": "cms:section"}
+    named = {"id": group.id, "name": escape_or_none(group.section), "type": "cms:section"}
     return _add(element, "group", attributes(named))
 
 
@@ -56,7 +64,7 @@ def _message(parent: etree._Element, unit: Unit) -> None:
     if entry.plural is None:
         _unit(parent, unit, unit.id, forms_of(entry)[0], _told(entry))
         return
-    named = {"id": unit.id, "name": _or_none(entry.context), "type": PLURALS}
+    named = {"id": unit.id, "name": escape_or_none(entry.context), "type": PLURALS}
     group = _add(parent, "group", attributes(named))
     _notes(group, _told(entry))
     for number, form in enumerate(forms_of(entry)):
@@ -73,7 +81,7 @@ def _unit(
     entry = unit.entry
     named = {
         "id": name,
-        "name": _or_none(entry.context),
+        "name": escape_or_none(entry.context),
         "translate": "no" if entry.obsolete else None,
         SPACE: "preserve",
     }
@@ -179,7 +187,3 @@ def _add(
 
 def _tag(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
-
-
-def _or_none(text: str | None) -> str | None:
-    return None if text is None else escape(text)

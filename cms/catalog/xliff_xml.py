@@ -40,6 +40,10 @@ def escape(text: str) -> str:
     return _TO_ESCAPE.sub(lambda found: f"{_ESCAPE}{ord(found[0]):x};", text)
 
 
+def escape_or_none(text: str | None) -> str | None:
+    return None if text is None else escape(text)
+
+
 def unescape(text: str) -> str:
     return _ESCAPED.sub(_character, text) if _ESCAPE in text else text
 
