@@ -307,6 +307,22 @@ class TranslatorFailed(CmsError):
     http_status = 502
 
 
+class ChecksFailed(CmsError):
+    code = "checks-failed"
+    message = "The checks found {errors} and {warnings} warnings; nothing was changed."
+
+
+class LocaleNotTold(CmsError):
+    code = "locale-not-told"
+    message = "{path}: nothing tells what it is translated into. Name it with --locale."
+
+
+class BrokenCheck(CmsError):
+    code = "broken-check"
+    message = "The check {name!r} cannot be used: {reason!r}. Mend its plug-in or remove it."
+    http_status = 500
+
+
 class NotConfirmed(CmsError):
     code = "not-confirmed"
     message = "Nothing was sent to {name}. Say --yes, or confirm it at a terminal."

@@ -41,7 +41,7 @@ NOUNS = {
     "article": ("articles",),
     "citation": ("citations",),
     "locale": ("locales",),
-    "catalog": ("catalogs", "conversion", "migration"),
+    "catalog": ("catalogs", "conversion", "migration", "checking"),
     "memory": ("memory",),
     "glossary": ("glossary",),
     "release": ("releases",),

@@ -34,6 +34,11 @@ def foreign_locale(path: PurePath, file: CatalogFile, given: str, known: Collect
     raise WrongCatalog(path=path, reason=reason)
 
 
+def told_locale(path: PurePath, file: CatalogFile) -> str:
+    """Return the locale that a file's header, place or whole name tells, or nothing."""
+    return _tag(file.header("Language")) or _locale_folder(path) or _tag(path.stem)
+
+
 def _tags_in(path: PurePath) -> Iterator[str]:
     """Yield what could be tags: the file's name, its last part, then folders, nearest first."""
     stem = path.stem

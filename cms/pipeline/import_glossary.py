@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cms.catalog.glossary import Term
-from cms.catalog.glossary_csv import read_csv, write_csv
+from cms.catalog.glossary_csv import write_csv
 from cms.catalog.glossary_file import ReadTerm, merge_terms
-from cms.errors import FileUnreadable, TermNotFound, UndecodableText
-from cms.files import read_file, write_atomically
-from cms.importer.decode import MARKS, encoding_of
+from cms.errors import TermNotFound
+from cms.files import write_atomically
 from cms.languages import canonical_tag
+from cms.pipeline.read_glossary import read_glossary
 from cms.pipeline.workspace import Workspace
 from cms.store.glossary import load_terms, lock_glossary, remove_terms, save_terms
-
-LIMIT_BYTES = 50_000_000
 
 Progress = Callable[[Sequence[Path]], Iterable[Path]]
 
@@ -39,7 +37,7 @@ def import_glossary(
         FileUnreadable, UndecodableText, MalformedGlossary, UnknownLocale: nothing is saved.
     """
     locale = canonical_tag(source) if source else workspace.source_locale
-    read = [(path, *_read(path, locale)) for path in paths]
+    read = [(path, *read_glossary(path, locale)) for path in paths]
     if dry_run:
         with workspace.reading() as session:
             known = {term.name: term for term in load_terms(session)}
@@ -90,29 +88,3 @@ def _plan(
     changed = tuple(term for term in merged if known.get(term.name, term) != term)
     known.update((term.name, term) for term in merged)
     return GlossaryFile(path, added, changed, len(merged) - len(added) - len(changed), skipped)
-
-
-def _read(path: Path, source: str) -> tuple[list[ReadTerm], int]:
-    content = read_file(path, LIMIT_BYTES)
-    if len(content) > LIMIT_BYTES:
-        raise FileUnreadable(path=path, reason=f"it is larger than {LIMIT_BYTES} bytes; split it")
-    if _is_xml(content):
-        from cms.catalog.glossary_tbx import read_tbx
-
-        found = read_tbx(content, str(path), source)
-        return found.terms, found.skipped
-    return read_csv(_decoded(content, str(path)), str(path), source), 0
-
-
-def _is_xml(content: bytes) -> bool:
-    return content[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
-
-
-def _decoded(content: bytes, path: str) -> str:
-    encoding = encoding_of(content, path)
-    mark = len(MARKS.get(encoding, b""))
-    try:
-        return content[mark:].decode(encoding.removesuffix("-sig"))
-    except UnicodeDecodeError as error:
-        position = mark + error.start
-        raise UndecodableText(path=path, position=position, reason=error.reason) from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from getpass import getuser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -17,6 +18,9 @@ from cms.settings import Settings, find_workspace, load_settings
 from cms.store.engine import open_engine, reading, require_whole_file, writing
 from cms.store.schema import require_current
 
+if TYPE_CHECKING:
+    from cms.catalog.checks.rules import Rules
+
 
 @dataclass(frozen=True)
 class Workspace:
@@ -25,6 +29,17 @@ class Workspace:
     @cached_property
     def engine(self) -> Engine:
         return open_engine(self.settings.store_url)
+
+    @cached_property
+    def rules(self) -> "Rules":
+        """The checks, with what the settings say of them.
+
+        Raises:
+            BrokenCheck, InvalidSettings: a plug-in is broken, or a check is named that is none.
+        """
+        from cms.pipeline.load_checks import load_rules  # most commands need none
+
+        return load_rules(self.settings)
 
     @property
     def author(self) -> str:

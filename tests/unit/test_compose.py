@@ -16,7 +16,7 @@ from cms.release.compose import Composed, LeftOut, Source, compose
 from cms.release.documents import localised_slug, write_document
 from cms.release.manifest import release_article, write_manifest
 from cms.release.policy import Use, read_policy
-from cms.settings import DEFAULT_POLICY
+from cms.settings.tables import DEFAULT_POLICY
 
 ARTICLE = """\
 ---

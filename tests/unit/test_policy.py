@@ -3,7 +3,8 @@ import pytest
 from cms.catalog.message import State
 from cms.document.model import Risk
 from cms.release.policy import Use, read_policy
-from cms.settings import DEFAULT_POLICY, FALLBACKS, REQUIRED_STATES, RISKS
+from cms.settings import REQUIRED_STATES
+from cms.settings.tables import DEFAULT_POLICY, FALLBACKS, RISKS
 
 
 def test_the_default_shows_no_older_critical_text():

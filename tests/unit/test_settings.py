@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.errors import InvalidSettings, WorkspaceNotFound
-from cms.settings import DEFAULT_POLICY, FILE_NAME, Settings, find_workspace, load_settings
+from cms.settings import FILE_NAME, Settings, find_workspace, load_settings
+from cms.settings.tables import DEFAULT_POLICY
 
 
 @pytest.fixture

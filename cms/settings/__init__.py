@@ -7,23 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from cms.errors import InvalidSettings, WorkspaceNotFound
+from cms.settings.releasing import REQUIRED_STATES, CoverageSettings, PolicySettings
+from cms.settings.tables import TABLES, CheckSettings
 
 FILE_NAME = "cms.toml"
 ENVIRONMENT_PREFIX = "CMS_"
-REQUIRED_STATES = ("reviewed", "translated")
-RISKS = ("routine", "caution", "critical")
-FALLBACKS = ("previous", "previous-if-safe", "source", "omit", "block")
-
-DEFAULT_POLICY: Mapping[str, tuple[str, ...]] = {
-    "routine": ("previous", "source"),
-    "caution": ("previous-if-safe", "source"),
-    "critical": ("block",),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What an operator chooses. `policy` lists, for each risk, the fallbacks in order."""
+    """What an operator chooses.
+
+    `fallbacks` are the locales that stand in for one, nearest first. `limits` says how many
+    characters the texts of a kind of block may have.
+    """
 
     folder: Path
     database_url: str = ""
@@ -31,7 +28,11 @@ class Settings:
     base_url: str = "https://example.org"
     author: str = ""
     required_state: str = "reviewed"
-    policy: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_POLICY)
+    policy: PolicySettings = field(default_factory=PolicySettings)
+    coverage: CoverageSettings = field(default_factory=CoverageSettings)
+    fallbacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    checks: CheckSettings = field(default_factory=CheckSettings)
+    limits: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def store_url(self) -> str:
@@ -90,7 +91,7 @@ def with_environment(settings: Settings, environment: Mapping[str, str]) -> Sett
     return replace(settings, **_checked(chosen, "environment"))
 
 
-TEXTS = tuple(f.name for f in fields(Settings) if f.name not in {"folder", "policy"})
+TEXTS = tuple(f.name for f in fields(Settings) if f.type is str)
 
 
 def _in_url(path: Path) -> str:
@@ -112,17 +113,15 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 
 def _checked(values: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """Return the settings that a file or the environment names, as Settings has them."""
     for name, value in values.items():
-        if name == "policy":
-            continue
-        if name not in TEXTS:
+        if name not in TEXTS and name not in TABLES:
             raise InvalidSettings(where=where, reason=f"there is no setting {name!r}")
-        if not isinstance(value, str):
+        if name in TEXTS and not isinstance(value, str):
             raise InvalidSettings(where=where, reason=f"{name} must be a text in quotes")
     _check_choices(values, where)
-    if "policy" in values:
-        return {**values, "policy": _checked_policy(values["policy"], where)}
-    return dict(values)
+    tables = {name: TABLES[name](value, where) for name, value in values.items() if name in TABLES}
+    return {**values, **tables}
 
 
 def _check_choices(values: Mapping[str, Any], where: str) -> None:
@@ -131,19 +130,3 @@ def _check_choices(values: Mapping[str, Any], where: str) -> None:
         raise InvalidSettings(where=where, reason=reason)
     if not values.get("base_url", "https://").startswith(("https://", "http://")):
         raise InvalidSettings(where=where, reason="base_url must start with https:// or http://")
-
-
-def _checked_policy(policy: Any, where: str) -> Mapping[str, tuple[str, ...]]:
-    if not isinstance(policy, dict):
-        raise InvalidSettings(where=where, reason="policy must be a table, [policy]")
-    for risk, chosen in policy.items():
-        if risk not in RISKS:
-            raise InvalidSettings(where=where, reason=f"policy: there is no risk {risk!r}")
-        if (
-            not isinstance(chosen, list)
-            or not chosen
-            or not all(use in FALLBACKS for use in chosen)
-        ):
-            reason = f"policy.{risk} must be a list of {', '.join(FALLBACKS)}"
-            raise InvalidSettings(where=where, reason=reason)
-    return {**DEFAULT_POLICY, **{risk: tuple(chosen) for risk, chosen in policy.items()}}

@@ -1,0 +1,1 @@
+"""Rules that a translation must satisfy, compared with its source."""

@@ -1,0 +1,129 @@
+"""What a section's translations must satisfy to be current: a state, people, and no error."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from cms.catalog.checks.check import Pair, Problem
+from cms.catalog.checks.rules import Rules
+from cms.catalog.checks.text import Text
+from cms.catalog.extract import is_optional, message_of
+from cms.catalog.find_terms import Finder, find_terms
+from cms.catalog.history import UNTRANSLATED, Translation
+from cms.catalog.message import Message, State
+from cms.catalog.waiver import Waivers
+from cms.document.model import Block, Risk, Section
+from cms.document.skeleton import structure_problems
+
+ENOUGH: Mapping[State, frozenset[State]] = {
+    State.REVIEWED: frozenset({State.REVIEWED}),
+    State.TRANSLATED: frozenset({State.REVIEWED, State.TRANSLATED}),
+}
+Texts = Mapping[Message, Translation]
+
+
+class Want(StrEnum):
+    """Why a message keeps its section from being current."""
+
+    TRANSLATION = "translation"  # it has none, or only a suggestion
+    REVIEW = "review"
+    SECOND_PERSON = "second-person"  # who translated it also reviewed it, and it is critical
+    CHECK = "check"  # a check finds an error in it
+    STRUCTURE = "structure"  # put into its place, it would change the section's structure
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A message that keeps its section from being current.
+
+    `problems` are the errors that no waiver covers.
+    """
+
+    message: Message
+    translation: Translation
+    want: Want
+    problems: tuple[Problem, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Gate:
+    """The conditions for one article in one locale.
+
+    `longest` says how many characters the texts of a kind of block may have.
+    """
+
+    source_locale: str
+    locale: str
+    needed: State = State.REVIEWED
+    rules: Rules = field(default_factory=Rules)
+    waivers: Waivers = field(default_factory=dict)
+    finder: Finder = field(default_factory=lambda: Finder(()))
+    longest: Mapping[str, int] = field(default_factory=dict)
+
+    def lacking(self, section: Section, texts: Texts) -> tuple[Lack, ...]:
+        """Return the messages of a section that keep it from being current, each once."""
+        found = {lack.message: lack for lack in self._lacking(section, texts)}
+        return tuple(found.values())
+
+    def errors(self, section: Section, block: Block, translation: Translation) -> list[Problem]:
+        """Return the errors in a block's translation that no waiver covers."""
+        problems = self.problems(section, block, translation)
+        return [
+            each
+            for each in problems
+            if each.is_error and (block.text, translation.text, each.check) not in self.waivers
+        ]
+
+    def problems(
+        self, section: Section, block: Block, translation: Translation
+    ) -> tuple[Problem, ...]:
+        """Return all that the checks say of a block's translation, waived or not."""
+        return self.rules.problems(self.pair(section, block, translation.text))
+
+    def pair(self, section: Section, block: Block, translation: str) -> Pair:
+        return Pair(
+            Text(block.text, self.source_locale, block.syntax),
+            Text(translation, self.locale, block.syntax),
+            block.kind,
+            section.risk,
+            find_terms(block.text, self.finder, block.syntax),
+            self.longest.get(block.kind, 0),
+        )
+
+    def _lacking(self, section: Section, texts: Texts) -> Iterator[Lack]:
+        taken: list[str | None] = []
+        for block in section.blocks:
+            message = message_of(section, block)
+            translation = texts.get(message, UNTRANSLATED)
+            lack = self._lack(section, block, message, translation)
+            taken.append(translation.text if self._is_enough(translation) else None)
+            if lack:
+                yield lack
+        for place, reason in structure_problems(section, taken).items():
+            message = message_of(section, section.blocks[place])
+            yield Lack(message, texts[message], Want.STRUCTURE, reason=reason)
+
+    def _lack(
+        self, section: Section, block: Block, message: Message, translation: Translation
+    ) -> Lack | None:
+        if not self._is_enough(translation):
+            if is_optional(message):
+                return None
+            is_translated = translation.state is State.TRANSLATED
+            want = Want.REVIEW if is_translated else Want.TRANSLATION
+            return Lack(message, translation, want)
+        if section.risk is Risk.CRITICAL and not _has_two_people(translation):
+            return Lack(message, translation, Want.SECOND_PERSON)
+        errors = self.errors(section, block, translation)
+        return Lack(message, translation, Want.CHECK, tuple(errors)) if errors else None
+
+    def _is_enough(self, translation: Translation) -> bool:
+        return translation.state in ENOUGH[self.needed]
+
+
+def _has_two_people(translation: Translation) -> bool:
+    """Tell whether who reviewed a text is not who made it; one that nobody reviewed need not be."""
+    if translation.state is not State.REVIEWED:
+        return True
+    return bool(translation.reviewer) and translation.reviewer != translation.author

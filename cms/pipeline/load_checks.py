@@ -1,0 +1,72 @@
+"""The checks of a workspace: those that come along, plug-ins', and what is set of them."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from functools import lru_cache
+from importlib.metadata import EntryPoint, entry_points
+
+from cms.catalog.checks.built_in import ARTICLE_CHECKS, CHECKS
+from cms.catalog.checks.check import ArticleCheck, Check
+from cms.catalog.checks.rules import Rules
+from cms.document.model import Risk
+from cms.errors import BrokenCheck, InvalidSettings
+from cms.settings import FILE_NAME, Settings
+from cms.settings.tables import CheckSettings
+
+GROUP = "cms.checks"
+
+AnyCheck = Check | ArticleCheck
+
+
+def load_rules(settings: Settings) -> Rules:
+    """Return the checks with what the settings say of them.
+
+    Raises:
+        BrokenCheck: a plug-in cannot be loaded, or is no check.
+        InvalidSettings: a check is named that there is not.
+    """
+    plug_ins = _plug_ins()
+    checks = (*CHECKS, *(each for each in plug_ins if isinstance(each, Check)))
+    together = (*ARTICLE_CHECKS, *(each for each in plug_ins if isinstance(each, ArticleCheck)))
+    chosen = settings.checks
+    _require_known(chosen, [*_names(checks), *_names(together)], settings)
+    by_risk = {Risk(risk): choices for risk, choices in chosen.by_risk.items()}
+    return Rules(checks, together, chosen.everywhere, chosen.by_locale, by_risk)
+
+
+def _require_known(chosen: CheckSettings, known: list[str], settings: Settings) -> None:
+    tables = (chosen.everywhere, *chosen.by_locale.values(), *chosen.by_risk.values())
+    for name in (name for table in tables for name in table):
+        if name not in known:
+            likely = get_close_matches(name, known, 1)
+            advice = f"did you mean {likely[0]!r}?" if likely else f"there are {', '.join(known)}"
+            reason = f"there is no check {name!r}; {advice}".rstrip("?")
+            raise InvalidSettings(where=settings.folder / FILE_NAME, reason=reason)
+
+
+@lru_cache(maxsize=1)  # what is installed does not change while a program runs
+def _plug_ins() -> tuple[AnyCheck, ...]:
+    found = sorted(entry_points(group=GROUP), key=lambda plug_in: plug_in.name)
+    known = {*_names(CHECKS), *_names(ARTICLE_CHECKS)}
+    return tuple(check for plug_in in found for check in _loaded(plug_in, known))
+
+
+def _names(checks: Iterable[AnyCheck]) -> list[str]:
+    return [check.name for check in checks]
+
+
+def _loaded(plug_in: EntryPoint, known: set[str]) -> Iterator[AnyCheck]:
+    """Yield the one check, or all of several, that an entry point names."""
+    try:
+        loaded = plug_in.load()
+        checks = list(loaded) if isinstance(loaded, Iterable) else [loaded]
+    except Exception as error:  # somebody else's code
+        reason = f"{type(error).__name__}: {error}"
+        raise BrokenCheck(name=plug_in.name, reason=reason) from error
+    for check in checks:
+        if not isinstance(check, AnyCheck):
+            raise BrokenCheck(name=plug_in.name, reason=f"{check!r:.80} is no check")
+        if check.name in known:
+            raise BrokenCheck(name=plug_in.name, reason=f"there are two checks {check.name!r}")
+        known.add(check.name)
+        yield check
