@@ -70,6 +70,13 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset(
 )
 
 
+class NumberMarks(NamedTuple):
+    """What stands before decimals, and between groups of digits."""
+
+    decimal: str
+    group: str
+
+
 class _Subtags(NamedTuple):
     language: str
     script: str
@@ -107,6 +114,12 @@ def direction(tag: str) -> Direction:
     return "rtl" if _script(canonical_tag(tag)) in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
 
 
+@lru_cache(maxsize=1024)
+def script(tag: str) -> str:
+    """Return the ISO 15924 code of the script that a locale is written in: `Latn`, `Hant`."""
+    return _script(canonical_tag(tag))
+
+
 def display_name(tag: str, in_tag: str = "en") -> str:
     """Name a locale for people, in a language that CLDR has names in, else in English."""
     subtags = _subtags(canonical_tag(tag))
@@ -138,6 +151,42 @@ def fallbacks(tag: str, available: Collection[str]) -> tuple[str, ...]:
     script = _script(canonical)
     shorter = (name for name in _shorter(canonical, script) if name in available)
     return tuple(name for name in shorter if name != canonical and _script(name) == script)
+
+
+@lru_cache(maxsize=64)
+def number_marks(tag: str) -> NumberMarks:
+    """Return the signs that a locale writes in numbers of European digits."""
+    symbols = _names(canonical_tag(tag)).number_symbols["latn"]
+    return NumberMarks(symbols["decimal"], symbols["group"])
+
+
+def unit_patterns(tag: str, unit: str) -> Iterator[tuple[str, str]]:
+    """Yield how amounts of CLDR's unit are written, short and long: `few`, `{0} dny`."""
+    # Babel's public functions format one number at a time and hide which forms there are.
+    patterns = _names(canonical_tag(tag))._data["unit_patterns"].get(unit, {})
+    for length in ("short", "long"):
+        for category, pattern in patterns.get(length, {}).items():
+            if category != "per":
+                yield category, pattern
+
+
+@lru_cache(maxsize=64)
+def month_names(tag: str) -> Mapping[str, int]:
+    """Return the names of months, long and short, with their numbers."""
+    named = _names(canonical_tag(tag)).months
+    return {
+        name: month
+        for context in ("stand-alone", "format")
+        for width in ("abbreviated", "wide")
+        for month, name in named[context][width].items()
+    }
+
+
+def halves_of_the_day(tag: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what a locale writes beside hours before noon, and beside those after noon."""
+    widths = _names(canonical_tag(tag)).day_periods["format"].values()
+    before, after = ({names[half] for names in widths if half in names} for half in ("am", "pm"))
+    return frozenset(before), frozenset(after)
 
 
 @lru_cache(maxsize=1)

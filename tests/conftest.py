@@ -3,16 +3,21 @@
 import os
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
+from cms.catalog.checks.built_in import CHECKS
 from cms.pipeline.init_workspace import init_workspace
 from cms.pipeline.workspace import Workspace
+from cms.settings.tables import CheckSettings
 from cms.store.schema import migrate
 
 TARGETS = ("ar", "de", "ja")
+# Most tests translate a text to itself with the locale before it, which no check lets pass.
+QUIET = CheckSettings({check.name: "off" for check in CHECKS})
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")  # each has databases of its own
 MAKE_TEMPLATE = f"cms_template{WORKER}"
 
@@ -85,17 +90,23 @@ def environment(request) -> dict[str, str]:
 
 @pytest.fixture
 def workspace(tmp_path, environment) -> Iterator[Workspace]:
-    """A new workspace, English into Arabic, German and Japanese."""
-    made = init_workspace(tmp_path / "workspace", "en", TARGETS, environment)
+    """A new workspace, English into Arabic, German and Japanese, without checks."""
+    made = quiet(init_workspace(tmp_path / "workspace", "en", TARGETS, environment))
     yield made
     made.engine.dispose()
 
 
 @pytest.fixture
 def sqlite_workspace(tmp_path) -> Iterator[Workspace]:
-    made = init_workspace(tmp_path / "workspace", "en", TARGETS, {"CMS_AUTHOR": "ann"})
+    made = quiet(init_workspace(tmp_path / "workspace", "en", TARGETS, {"CMS_AUTHOR": "ann"}))
     yield made
     made.engine.dispose()
+
+
+def quiet(workspace: Workspace) -> Workspace:
+    """Return the workspace without checks."""
+    workspace.engine.dispose()
+    return Workspace(replace(workspace.settings, checks=QUIET))
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """One catalog file for many articles: each context is preceded by the article's slug."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cms.catalog.catalog_file import CatalogFile, FileEntry, Headers
@@ -17,10 +16,20 @@ _DATES = frozenset({"POT-Creation-Date", "PO-Revision-Date"})
 
 @dataclass(frozen=True)
 class Unbundled:
-    """A bundle's articles, each as a file of its own, and the entries of no article."""
+    """A bundle's entries by the article's slug, and those of no article.
 
-    files: Mapping[str, CatalogFile]
+    `bases` tell what each article was exported from, where the header says it.
+    """
+
+    headers: Headers
+    bases: Mapping[str, str]
+    shares: Mapping[str, Sequence[FileEntry]]
     left: tuple[FileEntry, ...]
+
+    def file(self, slug: str) -> CatalogFile:
+        """Return an article's share as a file of its own."""
+        headers = (*self.headers, (ARTICLE_HEADER, slug), (BASE_HEADER, self.bases[slug]))
+        return CatalogFile(headers, tuple(map(_inside, self.shares[slug])))
 
 
 def bundle(files: Mapping[str, CatalogFile]) -> CatalogFile:
@@ -29,39 +38,62 @@ def bundle(files: Mapping[str, CatalogFile]) -> CatalogFile:
     return CatalogFile(tuple(_headers(files)), tuple(entries))
 
 
+def parts(file: CatalogFile) -> Iterator[tuple[str, CatalogFile]]:
+    """Yield each article's part of a bundle as a bundle of its own, with the article's slug.
+
+    Entries of no article come first, under no slug.
+    """
+    bases = bases_of(file)
+    shares: dict[str, list[FileEntry]] = {"": [], **{slug: [] for slug in bases}}
+    for entry in file.entries:
+        slug, _ = place_in_bundle(entry.context)
+        shares[slug if slug in bases else ""].append(entry)
+    for slug, entries in shares.items():
+        if slug or entries:
+            headers = with_bundle(file.headers, {slug: bases[slug]} if slug else {})
+            yield slug, replace(file, headers=headers, entries=tuple(entries))
+
+
+def place_in_bundle(context: str | None) -> tuple[str, str]:
+    """Return the slug and the section's key that a context of a bundle names, empty if none."""
+    slug, between, key = (context or "").partition(_BETWEEN)
+    return (slug, key) if between else ("", "")
+
+
+def context_in_bundle(slug: str, key: str) -> str:
+    return f"{slug}{_BETWEEN}{key}"
+
+
+def with_bundle(headers: Headers, bases: Mapping[str, str]) -> Headers:
+    """Say that a bundle has these articles, in the place where it was said which it has."""
+    said = _NEXT.join(f"{slug} {base}".strip() for slug, base in bases.items())
+    return tuple((name, said if name == BUNDLE_HEADER else text) for name, text in headers)
+
+
 def is_bundle(file: CatalogFile) -> bool:
     return bool(file.header(BUNDLE_HEADER))
 
 
 def unbundle(file: CatalogFile) -> Unbundled:
-    """Take a bundle apart, with what each article was exported from where the header says it."""
-    shares: dict[str, list[FileEntry]] = defaultdict(list)
-    left: list[FileEntry] = []
+    """Tell whose each entry of a bundle is."""
     bases = bases_of(file)
+    shares: dict[str, list[FileEntry]] = {slug: [] for slug in bases}
+    left: list[FileEntry] = []
     for entry in file.entries:
-        slug, between, context = (entry.context or "").partition(_BETWEEN)
-        if between and slug in bases:
-            shares[slug].append(_inside(entry, context))
-        else:
-            left.append(entry)
-    return Unbundled(
-        {
-            slug: CatalogFile((*file.headers, *_own_headers(slug, base)), tuple(shares[slug]))
-            for slug, base in bases.items()
-        },
-        tuple(left),
-    )
+        slug, _ = place_in_bundle(entry.context)
+        shares.get(slug, left).append(entry)
+    return Unbundled(file.headers, bases, shares, tuple(left))
 
 
 def bases_of(file: CatalogFile) -> dict[str, str]:
     """Map the slugs of a bundle to what each article was exported from, empty in a template."""
-    named = (part.strip() for part in file.header(BUNDLE_HEADER).split(_NEXT.strip()))
+    return read_bases(file.header(BUNDLE_HEADER))
+
+
+def read_bases(header: str) -> dict[str, str]:
+    named = (part.strip() for part in header.split(_NEXT.strip()))
     pairs = (part.partition(" ") for part in named if part)
     return {slug: base for slug, _, base in pairs}
-
-
-def _own_headers(slug: str, base: str) -> Headers:
-    return (ARTICLE_HEADER, slug), (BASE_HEADER, base)
 
 
 def _headers(files: Mapping[str, CatalogFile]) -> list[tuple[str, str]]:
@@ -87,15 +119,15 @@ def _outside(slug: str, entry: FileEntry) -> FileEntry:
     previous = entry.previous_context
     return replace(
         entry,
-        context=f"{slug}{_BETWEEN}{entry.context or ''}",
-        previous_context=None if previous is None else f"{slug}{_BETWEEN}{previous}",
+        context=context_in_bundle(slug, entry.context or ""),
+        previous_context=None if previous is None else context_in_bundle(slug, previous),
     )
 
 
-def _inside(entry: FileEntry, context: str) -> FileEntry:
+def _inside(entry: FileEntry) -> FileEntry:
     previous = entry.previous_context
     return replace(
         entry,
-        context=context,
+        context=place_in_bundle(entry.context)[1],
         previous_context=None if previous is None else previous.partition(_BETWEEN)[2],
     )

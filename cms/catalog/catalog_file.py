@@ -1,11 +1,14 @@
 """What a catalog file says, PO or XLIFF, with nothing left out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cms.catalog.message import Message
 
 Headers = tuple[tuple[str, str], ...]
+
+# Goes through the parts of a file's content, and may show how far it is.
+Tracked = Callable[[Sequence[slice]], Iterable[slice]]
 
 
 @dataclass(frozen=True, slots=True)

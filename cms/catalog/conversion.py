@@ -1,5 +1,6 @@
 """One catalog file made of another, with word of what did not fit."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 
@@ -10,8 +11,8 @@ from cms.catalog.losses import losses
 from cms.catalog.po import format_po, read_po
 from cms.catalog.po_rules import line_breaks_alike
 from cms.catalog.tmx import format_tmx
-from cms.catalog.tmx_catalog import LocaleUnclear, from_units, to_units
-from cms.catalog.tmx_reading import read_tmx
+from cms.catalog.tmx_catalog import Drawn, LocaleUnclear, draw, to_units
+from cms.catalog.tmx_reading import read_source, read_tmx
 from cms.catalog.xliff import format_xliff_file, read_xliff
 from cms.catalog.xliff_header import SOURCE_LANGUAGE
 from cms.catalog.xliff_units import language
@@ -38,11 +39,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A file's new content; `lost` names what the new format cannot hold, with counts."""
+    """A file's new content; `lost` names what the new format cannot hold, with counts.
+
+    `remarks` tell what was chosen, and what was left out, of a memory in many languages.
+    """
 
     content: bytes
     messages: int
     lost: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def convert(content: bytes, path: str, wanted: Wanted) -> Converted:
@@ -52,7 +57,8 @@ def convert(content: bytes, path: str, wanted: Wanted) -> Converted:
         MalformedPo, MalformedXliff, MalformedTmx: the file cannot be read.
         NotConvertible: it has texts that the other format cannot hold.
     """
-    file = _read(content, path, wanted)
+    drawn = _read(content, path, wanted)
+    file = drawn.file
     fitting = _fitting(file) if wanted.target is ExchangeFormat.PO else file
     try:
         written = _write(fitting, path, wanted)
@@ -60,20 +66,33 @@ def convert(content: bytes, path: str, wanted: Wanted) -> Converted:
     except UnicodeEncodeError as error:
         reason = f"half a surrogate pair ({error.object[error.start]!r}) is no text"
         raise NotConvertible(path=path, reason=reason) from error
-    return Converted(written, len(again.entries), losses(file, again))
+    remarks = tuple(_remarks(drawn, wanted))
+    return Converted(written, len(again.entries), losses(file, again), remarks)
 
 
-def _read(content: bytes, path: str, wanted: Wanted) -> CatalogFile:
+def _read(content: bytes, path: str, wanted: Wanted) -> Drawn:
     if not path.lower().endswith(TMX_SUFFIX):
-        return read_catalog_file(content, path)
+        return Drawn(read_catalog_file(content, path))
+    source = language(read_source(BytesIO(content), path)) or wanted.source_locale
     try:
-        return from_units(
-            read_tmx(BytesIO(content), path), wanted.source_locale, language(wanted.locale)
-        )
+        return draw(read_tmx(BytesIO(content), path), source, language(wanted.locale))
     except LocaleUnclear as error:
         there_are = ", ".join(error.locales) or "none"
         reason = f"name one of its languages with --locale (there are: {there_are})"
         raise NotConvertible(path=path, reason=reason) from error
+
+
+def _remarks(drawn: Drawn, wanted: Wanted) -> Iterator[str]:
+    if wanted.locale and drawn.tag and drawn.tag != language(wanted.locale):
+        yield f"{drawn.tag} taken for {wanted.locale}"
+    for tag, count in sorted(drawn.elsewhere.items()):
+        yield f"left out {_units(count)} in {tag}"
+    if drawn.without:
+        yield f"left out {_units(drawn.without)} without {drawn.tag}"
+
+
+def _units(count: int) -> str:
+    return "1 unit" if count == 1 else f"{count} units"
 
 
 def _write(file: CatalogFile, path: str, wanted: Wanted) -> bytes:
@@ -92,7 +111,8 @@ def _read_again(written: bytes, path: str, wanted: Wanted) -> CatalogFile:
     if wanted.target is not ExchangeFormat.TMX:
         return read_xliff(written, path)
     try:
-        return from_units(read_tmx(BytesIO(written), path), wanted.source_locale, "")
+        source = language(read_source(BytesIO(written), path))
+        return draw(read_tmx(BytesIO(written), path), source, "").file
     except LocaleUnclear:
         return CatalogFile((), ())
 

@@ -17,7 +17,8 @@ class Translation:
     """One immutable text for one message in one locale.
 
     `number` orders translations in time. `previous` is the source text that it was made from,
-    where that is not the message's own. One without a text carries a comment only.
+    where that is not the message's own. One without a text carries a comment only. `author` made
+    the text, and is empty where a file named nobody; `reviewer` approved it.
     """
 
     number: int
@@ -27,6 +28,7 @@ class Translation:
     author: str = ""
     previous: str = ""
     comment: str = ""
+    reviewer: str = ""
 
 
 UNTRANSLATED = Translation(0, "", State.UNTRANSLATED, Origin.HUMAN)
@@ -99,8 +101,7 @@ class History:
             yield own
         for step in reversed(self.steps.get(message, ())):
             is_later = until is not None and step.order >= until.order
-            is_outdone = own.text and own.number > step.since
-            if step.relation is Relation.CARRIED and not is_later and not is_outdone:
+            if step.relation is not Relation.FUZZY and not is_later and not _outdone(own, step):
                 yield step
 
     def _suggestion(self, message: Message) -> Translation:
@@ -108,7 +109,8 @@ class History:
         for other in self._before(message):
             found = self.translations.get(other, UNTRANSLATED)
             if found.text:
-                return replace(found, state=State.FUZZY, previous=found.previous or other.text)
+                previous = found.previous or other.text
+                return replace(found, state=State.FUZZY, previous=previous, reviewer="")
         return UNTRANSLATED
 
     def _before(self, message: Message) -> Iterator[Message]:
@@ -120,6 +122,17 @@ class History:
                     seen.add(step.before)
                     waiting.append(step.before)
                     yield step.before
+
+
+def _outdone(own: Translation, step: Step) -> bool:
+    """Tell whether what was said of a text counts more than what it was carried from.
+
+    What was said of this very wording, at any time, counts more than what was said of another.
+    """
+    if not own.text:
+        return False
+    is_settled = step.relation is Relation.UNCHANGED and own.state is not State.FUZZY
+    return is_settled or own.number > step.since
 
 
 def by_message(

@@ -1,9 +1,12 @@
 """A translation that another tool's markup is in, with the markup that our text has."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cms.catalog.normal_text import CODE, MARKUP
+
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def with_markup_of(text: str, foreign: str, translation: str) -> str | None:
@@ -12,6 +15,26 @@ def with_markup_of(text: str, foreign: str, translation: str) -> str | None:
     None where it cannot be told which piece of markup stands for which. Code stays as it is.
     """
     text, foreign, translation = text.strip(), foreign.strip(), translation.strip()
+    written = _with_markup_of(text, foreign, translation)
+    if written is None and "\\" in foreign:
+        plain = _without_escapes(foreign, text), _without_escapes(translation, text)
+        return _with_markup_of(text, *plain)
+    return written
+
+
+def _without_escapes(foreign: str, text: str) -> str:
+    """Leave out the backslashes before characters that our text writes without: `a_b`, `a\\_b`.
+
+    mdBook's tools put one before every character that could be markup anywhere.
+    """
+    return _outside_code(foreign, lambda prose: _ESCAPE.sub(lambda e: _as_in(text, e), prose))
+
+
+def _as_in(text: str, escape: re.Match[str]) -> str:
+    return escape[1] if escape[1] in text and escape[0] not in text else escape[0]
+
+
+def _with_markup_of(text: str, foreign: str, translation: str) -> str | None:
     (ours, our_code), (theirs, their_code) = _markup(text), _markup(foreign)
     found, code = _markup(translation)
     if our_code != their_code or Counter(code) != Counter(their_code):
@@ -30,10 +53,15 @@ def _markup(text: str) -> tuple[list[str], list[str]]:
 
 
 def _replaced(text: str, meant: dict[str, str]) -> str:
-    pieces = CODE.split(text)
-    plain = [MARKUP.sub(lambda match: meant[match[0]], piece) for piece in pieces[::3]]
+    return _outside_code(text, lambda prose: MARKUP.sub(lambda match: meant[match[0]], prose))
+
+
+def _outside_code(text: str, change: Callable[[str], str]) -> str:
+    pieces = CODE.split(text)  # text, then the marks around code, the code, and text again
     code = [f"{marks}{code}{marks}" for marks, code in zip(pieces[1::3], pieces[2::3], strict=True)]
-    return "".join(part for pair in zip(plain, [*code, ""], strict=True) for part in pair)
+    return "".join(
+        part for pair in zip(map(change, pieces[::3]), [*code, ""], strict=True) for part in pair
+    )
 
 
 def _is_wrapped(text: str, markup: Sequence[str]) -> bool:

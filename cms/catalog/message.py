@@ -6,6 +6,8 @@ from functools import cached_property
 
 from cms.document.digest import digest
 
+ID_DIGITS = 8
+
 
 class State(StrEnum):
     UNTRANSLATED = "untranslated"
@@ -19,6 +21,7 @@ class Relation(StrEnum):
 
     CARRIED = "carried"  # the same text in another place: its translation holds, with its state
     FUZZY = "fuzzy"  # a text like it: its translation is a suggestion
+    UNCHANGED = "unchanged"  # a text that means the same, as an editor declared: it holds, too
 
 
 class Origin(StrEnum):
@@ -39,6 +42,11 @@ class Message:
     @cached_property
     def key(self) -> str:
         return digest(self.context, self.text)
+
+    @property
+    def id(self) -> str:
+        """The first digits of its key: what people type; hardly ever two alike in an article."""
+        return self.key[:ID_DIGITS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
+from cms.catalog.bundle import context_in_bundle
 from cms.catalog.catalog_file import FileEntry
 from cms.catalog.extract import is_optional
 from cms.catalog.likeness import FUZZY_CUTOFF, best_matches
@@ -148,7 +149,7 @@ def _rank(placement: Placement) -> tuple[object, ...]:
         list(How).index(placement.how),
         entry.obsolete,
         entry.fuzzy,
-        entry.context != target.message.context,
+        not _is_context_of(entry, target),
         -placement.likeness,
     )
 
@@ -173,12 +174,17 @@ def _placement(offer: Offer, target: Target, translation: str, how: How) -> Plac
 
 def _fits(offer: Offer, found: Found) -> bool:
     """Tell whether a message may be meant; a slug only where the entry says that it is one."""
-    message = found[0].message
-    return not is_optional(message) or message.context == offer.entry.context
+    return not is_optional(found[0].message) or _is_context_of(offer.entry, found[0])
+
+
+def _is_context_of(entry: FileEntry, target: Target) -> bool:
+    """Tell whether an entry names a message's context, alone or as a bundle does."""
+    context = target.message.context
+    return entry.context in (context, context_in_bundle(target.slug, context))
 
 
 def _preferred(offer: Offer, found: Sequence[Found]) -> Sequence[Found]:
-    in_context = [one for one in found if one[0].message.context == offer.entry.context]
+    in_context = [one for one in found if _is_context_of(offer.entry, one[0])]
     current = [one for one in in_context or found if one[0].is_current]
     return current or in_context or found
 

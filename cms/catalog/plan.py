@@ -1,13 +1,14 @@
 """What reading a catalog file would do, entry by entry, before anything is done."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from cms.catalog.catalog_file import CatalogFile, FileEntry
+from cms.catalog.checks.check import Problem
+from cms.catalog.gate import Want
 from cms.catalog.history import UNTRANSLATED, Translation
 from cms.catalog.message import Message, State
-from cms.catalog.unseen import unseen_characters
 
 
 class Verdict(StrEnum):
@@ -63,7 +64,9 @@ class PlanLine:
     """One entry of a file: its line, what becomes of it, and both texts.
 
     `is_current` says that the article still has the text, `aside` that the file's translation is
-    kept beside ours. `warnings` are about characters in it.
+    kept beside ours, `had` what was in effect before. `author` made the text (None: whoever saves
+    it), `reviewer` approved it. `problems` are what the checks say of it and nobody has waived, and
+    `withheld` says why it is only translated although somebody vouched for it.
     """
 
     line: int
@@ -77,7 +80,21 @@ class PlanLine:
     reason: str = ""
     is_current: bool = True
     aside: Aside | None = None
-    warnings: tuple[str, ...] = ()
+    had: Translation = UNTRANSLATED
+    author: str | None = None
+    reviewer: str = ""
+    problems: tuple[Problem, ...] = ()
+    withheld: Want | None = None
+
+    @property
+    def is_same(self) -> bool:
+        """Tell whether the file has the text that is here."""
+        return self.theirs == self.ours
+
+    @property
+    def is_step_up(self) -> bool:
+        """Tell whether the text gets further than the one that is here."""
+        return is_step_up(self.had.state, self.state)
 
 
 @dataclass(frozen=True)
@@ -184,6 +201,7 @@ def _line(returned: _Returned, known: Known, goal: State) -> PlanLine:
         returned.comment,
         reason,
         is_current=returned.is_current,
+        had=ours,
     )
 
 
@@ -215,17 +233,34 @@ def _remark(returned: _Returned) -> PlanLine:
         ours.previous,
         returned.comment,
         "a comment",
+        had=ours,
     )
 
 
-def _same(returned: _Returned, _: Known, goal: State) -> tuple[Verdict, str]:
-    changed = _is_step_up(returned.ours.state, goal) or returned.new_comment is not None
+def _same(returned: _Returned, known: Known, goal: State) -> tuple[Verdict, str]:
+    if _was_doubted_since(returned, known):
+        return Verdict.UNCHANGED, CHANGED_HERE
+    changed = is_step_up(returned.ours.state, goal) or returned.new_comment is not None
     return (Verdict.UPDATED if changed else Verdict.UNCHANGED), ""
+
+
+def _was_doubted_since(returned: _Returned, known: Known) -> bool:
+    """Tell whether the text that the file was exported with was made fuzzy here since, by a veto.
+
+    The file knows nothing of that, so what it says of the text is no answer to it.
+    """
+    ours, then = returned.ours, returned.then
+    is_later = known.base is not None and ours.number > known.base.seen
+    if then is None or then.text != ours.text or not is_later:
+        return False
+    was_sound = then.state is not State.FUZZY
+    # A veto everywhere changes what was there then, too; what it wrote is for another text.
+    return ours.state is State.FUZZY and (was_sound or bool(ours.previous))
 
 
 def _other(returned: _Returned, known: Known, goal: State) -> tuple[Verdict, str]:
     ours, then = returned.ours, returned.then
-    if then and returned.entry.translation == then.text and not _is_step_up(then.state, goal):
+    if then and returned.entry.translation == then.text and not is_step_up(then.state, goal):
         return Verdict.UNCHANGED, CHANGED_HERE
     if ours.state not in {State.TRANSLATED, State.REVIEWED}:
         return (Verdict.UPDATED if ours.text else Verdict.NEW), ""
@@ -238,7 +273,7 @@ def _other(returned: _Returned, known: Known, goal: State) -> tuple[Verdict, str
     return Verdict.UPDATED, ""
 
 
-def _is_step_up(ours: State, goal: State) -> bool:
+def is_step_up(ours: State, goal: State) -> bool:
     return ORDER.index(goal) > ORDER.index(ours)
 
 
@@ -260,13 +295,3 @@ def refuse(lines: Collection[PlanLine], reasons: Mapping[Message, str]) -> list[
         else line
         for line in lines
     ]
-
-
-def with_warnings(lines: Iterable[PlanLine], locale: str) -> Iterator[PlanLine]:
-    """Add what is wrong with the characters of texts that are taken, or could be."""
-    for line in lines:
-        if line.verdict in OFFERED:
-            warnings = tuple(unseen_characters(line.message.text, line.theirs, locale))
-            yield replace(line, warnings=warnings) if warnings else line
-        else:
-            yield line

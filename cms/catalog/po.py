@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from cms.catalog.catalog_file import CatalogFile, FileEntry, split_headers
-from cms.catalog.po_charset import Tracked, Undecodable, decode_pieces
+from cms.catalog.catalog_file import CatalogFile, FileEntry, Tracked, split_headers
+from cms.catalog.po_charset import Undecodable, decode_pieces
 from cms.catalog.po_export import base_as_written, catalog_to_po, format_catalog
 from cms.catalog.po_fault import find_fault
 from cms.catalog.po_format import format_po

@@ -2,7 +2,9 @@
 
 import codecs
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
+
+from cms.catalog.catalog_file import Tracked
 
 PIECE_BYTES = 1 << 20
 LONGEST_HEADER = 100_000  # bytes in which the charset is looked for
@@ -29,9 +31,6 @@ _CHARSET = re.compile(rb"charset=([\w.:+-]+)", re.ASCII)
 _NEW_LINE = re.compile(rb'"\s*\n\s*"')
 _TEMPLATE = "CHARSET"  # what xgettext writes into a template
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-
-# Goes through the parts of a content, and may show how far it is.
-Tracked = Callable[[Sequence[slice]], Iterable[slice]]
 
 
 class Undecodable(ValueError):

@@ -1,11 +1,12 @@
 """How far a section is in one locale, and why it is no further."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cms.catalog.extract import is_optional, section_messages
-from cms.catalog.history import UNTRANSLATED, Translation
+from cms.catalog.gate import Gate, Lack
+from cms.catalog.history import UNTRANSLATED, History, Translation
 from cms.catalog.message import Message, State
 from cms.document.model import Section
 
@@ -25,11 +26,19 @@ class SectionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SectionStatus:
-    """A section's state in one locale. `lacking` are the messages that keep it from current."""
+    """A section's state in one locale. `lacks` are the messages that keep it from current."""
 
     key: str
     state: SectionState
-    lacking: tuple[Message, ...] = ()
+    lacks: tuple[Lack, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSeen:
+    """The revision that brought a message into its article."""
+
+    revision: int
+    author: str
 
 
 def lacking(section: Section, texts: Texts, needed: State) -> tuple[Message, ...]:
@@ -42,17 +51,27 @@ def lacking(section: Section, texts: Texts, needed: State) -> tuple[Message, ...
 
 
 def section_status(
-    section: Section,
-    texts: Texts,
-    needed: State,
-    was_complete: Callable[[str], bool],
+    section: Section, texts: Texts, gate: Gate, was_complete: Callable[[Section], bool]
 ) -> SectionStatus:
     """Tell how far a section is. `was_complete` looks for an earlier complete version of it."""
-    missing = lacking(section, texts, needed)
-    if not missing:
+    lacks = gate.lacking(section, texts)
+    if not lacks:
         return SectionStatus(section.key, SectionState.CURRENT)
-    state = SectionState.STALE if was_complete(section.key) else SectionState.MISSING
-    return SectionStatus(section.key, state, missing)
+    state = SectionState.STALE if was_complete(section) else SectionState.MISSING
+    return SectionStatus(section.key, state, lacks)
+
+
+def was_complete(
+    section: Section, versions: Iterable[Section], history: History, gate: Gate
+) -> bool:
+    """Tell whether any version of a section was ever complete, by what is at stake in it today."""
+    return any(
+        not gate.lacking(
+            replace(version, risk=section.risk), history.resolve(section_messages(version))
+        )
+        for version in versions
+        if version.version != section.version
+    )
 
 
 def count_states(messages: Iterable[Message], texts: Texts) -> Mapping[State, int]:

@@ -28,6 +28,19 @@ def read_tmx(stream: Readable, path: str) -> Iterator[TmxUnit]:
         reader.units.clear()
 
 
+def read_source(stream: Readable, path: str) -> str:
+    """Return the tag of the language that a file's header says its texts are translated from.
+
+    Raises:
+        MalformedTmx
+    """
+    reader = _Reader(path)
+    for _ in reader.pieces(stream):
+        if reader.has_header:
+            break
+    return reader.source_locale
+
+
 def check_tmx(stream: Readable, path: str) -> None:
     """Refuse all that `read_tmx` would, in half the time.
 
@@ -60,7 +73,8 @@ class _Reader(TmxGuard):
         self.parser.buffer_text = True
         self.parser.CharacterDataHandler = self.characters
         self.units: list[TmxUnit] = []
-        self._source_locale = ""
+        self.source_locale = ""
+        self.has_header = False
         self._draft: _Draft | None = None
         self._property = ""
         self._pieces: list[str] | None = None  # of the text at hand
@@ -69,10 +83,10 @@ class _Reader(TmxGuard):
     def start(self, name: str, attributes: Attributes) -> None:
         super().start(name, attributes)
         if name == "tu":
-            source = attributes.get("srclang", self._source_locale)
+            source = attributes.get("srclang", self.source_locale)
             self._draft = _Draft(self.parser.CurrentLineNumber, attributes, source)
         elif name == "header":
-            self._source_locale = attributes.get("srclang", "")
+            self.source_locale, self.has_header = attributes.get("srclang", ""), True
         elif self._draft is not None:
             self._start_inside(self._draft, name, attributes)
 

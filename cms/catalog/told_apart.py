@@ -15,15 +15,23 @@ class Named(NamedTuple):
     entry: FileEntry
 
 
-def told_apart(found: Iterable[Named]) -> Iterator[FileEntry]:
-    """Give a message its id for a context where another has the same context and text."""
-    seen: set[tuple[str | None, str]] = set()
-    numbers: Counter[tuple[str, str]] = Counter()
-    for named, entry in found:
-        name, context = named or "unit", entry.context
-        while (context, entry.text) in seen:
-            numbers[name, entry.text] += 1
-            number = numbers[name, entry.text]
+class Apart:
+    """Gives a message its id for a context where one before has the same context and text."""
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[str | None, str]] = set()
+        self._numbers: Counter[tuple[str, str]] = Counter()
+
+    def tell(self, named: Named) -> FileEntry:
+        name, entry = named.id or "unit", named.entry
+        context = entry.context
+        while (context, entry.text) in self._seen:
+            self._numbers[name, entry.text] += 1
+            number = self._numbers[name, entry.text]
             context = name if number == 1 else f"{name}-{number}"
-        seen.add((context, entry.text))
-        yield entry if context == entry.context else replace(entry, context=context)
+        self._seen.add((context, entry.text))
+        return entry if context == entry.context else replace(entry, context=context)
+
+
+def told_apart(found: Iterable[Named]) -> Iterator[FileEntry]:
+    return map(Apart().tell, found)

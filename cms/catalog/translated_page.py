@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cms.catalog.catalog_file import CatalogFile, FileEntry
+from cms.catalog.checks.check import Problem
 from cms.catalog.extract import message_of
 from cms.catalog.message import Message
 from cms.catalog.plan import TAKEN, PlanLine, Verdict
@@ -32,7 +33,8 @@ class PageLine:
     """Blocks of the article, their counterparts and what becomes of them.
 
     `section` is a key of the article, or else the heading of the page's section. `line` is where
-    the text begins in the page, 0 where it has none or lines are not known.
+    the text begins in the page, 0 where it has none or lines are not known. `message` is what the
+    translation is for, where it is taken for one, and `problems` are what the checks say of it.
     """
 
     section: str
@@ -42,6 +44,8 @@ class PageLine:
     confidence: float
     outcome: Outcome
     reason: str = ""
+    message: Message | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,7 @@ class TranslatedPage:
 
     def _reported(self, bead: Bead, planned: Mapping[Message, PlanLine]) -> PageLine:
         outcome, reason = self._outcome(bead, planned)
+        line = self._line_of(bead, planned)
         return PageLine(
             self._section(bead),
             _joined(self.source, bead.sources),
@@ -90,7 +95,13 @@ class TranslatedPage:
             bead.confidence,
             outcome,
             reason,
+            line.message if line else None,
+            line.problems if line else (),
         )
+
+    def _line_of(self, bead: Bead, planned: Mapping[Message, PlanLine]) -> PlanLine | None:
+        line = planned[self._message(bead)] if bead.is_sure else None
+        return line if line and line.theirs == self._translation(bead) else None
 
     def _outcome(self, bead: Bead, planned: Mapping[Message, PlanLine]) -> tuple[Outcome, str]:
         if not bead.targets:

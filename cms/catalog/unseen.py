@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from cms.languages import direction
+from cms.languages import direction, script
 
 _COMMANDS = r"\0-\x08\x0b-\x1f\x7f-\x9f"
 _OVERRIDES = r"\u202a-\u202e"
@@ -37,10 +37,13 @@ _WITHOUT_SPACES = (
     r"\u0e00-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u1b00-\u1b7f\ua980-\ua9ff\uaa60-\uaadf"
     r"\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 )
+_SPACELESS_SCRIPTS = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Jpan", "Hans", "Hant"})
 _OUT_OF_PLACE = re.compile(
     rf"[{_COMMANDS}{_OVERRIDES}{_OTHERS}]|(?<![{_JOINED}])[{_JOINERS}]"
     rf"|(?<![{_WITHOUT_SPACES}])[{_SPACE}]|(?<![\U0001f3f4{_TAGS}])[{_TAGS}]"
 )
+# Embeddings only nest, ends of lines and pages are spaces; the others are obeyed.
+_HARMFUL = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u202d\u202e]")
 _OF_DIRECTION = re.compile(f"[{_DIRECTION_MARKS}{_ISOLATES}]")
 _ANY = re.compile(
     f"[{_COMMANDS}{_OVERRIDES}{_OTHERS}{_JOINERS}{_SPACE}{_TAGS}{_DIRECTION_MARKS}{_ISOLATES}]"
@@ -50,18 +53,26 @@ _OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
 
 def unseen_characters(source: str, translation: str, locale: str) -> Iterator[str]:
     """Say which characters of a translation are out of place, each once."""
+    return (words for words, _ in unseen(source, translation, locale))
+
+
+def unseen(source: str, translation: str, locale: str) -> Iterator[tuple[str, bool]]:
+    """Say the same, and whether it can harm: commands, overrides of the direction."""
     if _ANY.search(translation) is None:
         return
     found = list(_OUT_OF_PLACE.finditer(translation))
+    if script(locale) in _SPACELESS_SCRIPTS:
+        found = [match for match in found if match[0] != "\u200b"]
     if direction(locale) == "ltr" and _RIGHT_TO_LEFT.search(translation) is None:
         found += _OF_DIRECTION.finditer(translation)
     seen = set(source)
     for match in sorted(found, key=re.Match.start):
         if match[0] not in seen:
             seen.add(match[0])
-            yield f"{_name(match[0])} at character {match.start() + 1}"
+            can_harm = _HARMFUL.match(match[0]) is not None
+            yield f"{_name(match[0])} at character {match.start() + 1}", can_harm
     if not _is_closed(translation):
-        yield "an isolate (U+2066 to U+2069) that is opened and not closed, or the reverse"
+        yield "an isolate (U+2066 to U+2069) that is opened and not closed, or the reverse", False
 
 
 def _name(character: str) -> str:

@@ -10,10 +10,12 @@ from lxml import etree
 from cms.catalog.xliff_tokens import Token, code, prose, text_of
 from cms.catalog.xliff_xml import local, text_inside
 from cms.document.inline import PieceKind
-from cms.document.words import SPACELESS
 
-# With the signs that such scripts are written with, which bring their own space.
-_SPACELESS = re.compile(f"[{SPACELESS}\u3000-\u303f\uff00-\uffef]")
+# Chinese and Japanese, whose signs bring their own space. Thai, Lao, Khmer and Burmese have no
+# space between words, but between sentences.
+_NO_SPACE = re.compile(
+    "[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
 _OPEN, _CLOSE, _SINGLE = PieceKind.OPEN, PieceKind.CLOSE, PieceKind.SINGLE
 _KINDS = {
     "bpt": _OPEN,
@@ -46,6 +48,8 @@ def segmented(target: etree._Element, source: etree._Element | None) -> tuple[li
 
     White space between segments that is in the source and got lost in the target comes back.
     """
+    if source is None and not any(map(_is_segment, target)):
+        return list(tokens(target)), False  # as we write it
     ours = _without_indentation(_stretches(target))
     theirs = [] if source is None else _stretches(source)
     between = _gaps(theirs)
@@ -77,11 +81,14 @@ def _child(element: etree._Element) -> Iterator[Token]:
 def _stretches(element: etree._Element) -> list[Stretch]:
     found = [Stretch("", list(prose(element.text)))]
     for child in element:
-        is_segment = local(child) == "mrk" and child.get("mtype") == "seg"
-        segment = child.get("mid", "") if is_segment else ""
+        segment = child.get("mid", "") if _is_segment(child) else ""
         found.append(Stretch(segment, list(_child(child))))
         found.append(Stretch("", list(prose(child.tail))))
     return [stretch for stretch in found if stretch.segment or stretch.tokens]
+
+
+def _is_segment(element: etree._Element) -> bool:
+    return local(element) == "mrk" and element.get("mtype") == "seg"
 
 
 def _gaps(stretches: list[Stretch]) -> dict[tuple[str, str], str]:
@@ -107,6 +114,6 @@ def _is_indentation(stretch: Stretch) -> bool:
 
 
 def _needs_space(before: Stretch, after: Stretch) -> bool:
-    """Tell whether two segments stand side by side that a script with spaces would part."""
+    """Tell whether two segments stand side by side that their script would part."""
     joint = text_of(before.tokens, ())[-1:] + text_of(after.tokens, ())[:1]
-    return len(joint) == 2 and not _SPACELESS.search(joint) and not joint.isspace()
+    return len(joint) == 2 and not _NO_SPACE.search(joint) and not joint.isspace()

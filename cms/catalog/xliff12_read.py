@@ -6,7 +6,7 @@ from cms.catalog.told_apart import Named
 from cms.catalog.xliff12_inline import segmented, tokens
 from cms.catalog.xliff12_write import PLURALS
 from cms.catalog.xliff_header import Header
-from cms.catalog.xliff_tokens import Token
+from cms.catalog.xliff_tokens import Token, text_of, tidy, without_layout
 from cms.catalog.xliff_unit_text import (
     Remarks,
     UnitText,
@@ -14,7 +14,17 @@ from cms.catalog.xliff_unit_text import (
     plural_entry_of,
     read_texts,
 )
-from cms.catalog.xliff_xml import LANGUAGE, SPACE, NotXliff, line_of, local, text_inside, unescape
+from cms.catalog.xliff_xml import (
+    LANGUAGE,
+    SPACE,
+    NotXliff,
+    child_of,
+    children,
+    line_of,
+    local,
+    text_inside,
+    unescape,
+)
 
 _DONE = frozenset(["", "translated"])
 _REVIEWED = frozenset(["final", "signed-off"])
@@ -34,12 +44,12 @@ class Reader12:
             self.header.starts_file(source, target, element)
 
     def end(self, element: etree._Element) -> Named | None:
-        name, parent = local(element), element.getparent()
+        name = local(element)
         if name == "header":
             for note in element:
                 if local(note) == "note":
                     self.header.note(unescape(note.get("from", "")), text_inside(note), note)
-        elif name == "trans-unit" and not (parent is not None and _is_plural(parent)):
+        elif name == "trans-unit" and not _is_form(element):
             return Named(element.get("id", ""), entry_of(self.unit(element), _remarks(element)))
         elif name == "group" and _is_plural(element):
             units = [self.unit(child) for child in element if local(child) == "trans-unit"]
@@ -49,16 +59,17 @@ class Reader12:
         return None
 
     def unit(self, element: etree._Element) -> UnitText:
-        source, segments = _child(element, "source"), _child(element, "seg-source")
+        inside = children(element)
+        source, target = inside.get("source"), inside.get("target")
         if source is None:
             raise NotXliff("a unit has no <source>", element)
-        target = _child(element, "target")
         context, name = _context(element), element.get("id", "")
         theirs = list(tokens(source))
         ours: list[Token] = []
         is_partial = False
         if target is not None:
-            ours, is_partial = segmented(target, segments)
+            ours, is_partial = segmented(target, inside.get("seg-source"))
+            ours = without_layout(ours, element.text or "", text_of(theirs, theirs))
             self.header.target_language = self.header.target_language or target.get(LANGUAGE, "")
         text, translation = read_texts(name, context, theirs, ours)
         state = "" if target is None else target.get("state", "")
@@ -75,7 +86,9 @@ class Reader12:
             translation,
             fuzzy=_is_fuzzy(state, translation) or is_partial,
             reviewed=_is_reviewed(state, approved) and bool(translation) and not is_partial,
-            previous=_previous(element, text),
+            previous=_previous(element, text, text != text_of(theirs, theirs))
+            if "alt-trans" in inside
+            else None,
         )
 
 
@@ -93,19 +106,25 @@ def _is_plural(element: etree._Element) -> bool:
     return element.get("restype") == PLURALS
 
 
+def _is_form(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and _is_plural(parent)
+
+
 def _context(element: etree._Element) -> str | None:
     name = element.get("resname")
     return None if name is None else unescape(name)
 
 
-def _previous(element: etree._Element, text: str) -> str | None:
+def _previous(element: etree._Element, text: str, is_indented: bool) -> str | None:
     """Return the source that a translation was made from, where it is another by now."""
     for other in element:
         if local(other) == "alt-trans" and other.get("alttranstype") == "previous-version":
-            source = _child(other, "source")
+            source = child_of(other, "source")
             if source is not None:
                 found = list(tokens(source))
-                previous, _ = read_texts("", None, found, ())
+                found = tidy(found) if is_indented else found
+                previous = text_of(found, found)
                 return None if previous == text else previous
     return None
 
@@ -134,7 +153,3 @@ def _context_group(remarks: Remarks, group: etree._Element) -> None:
             remarks.places[-1] += f":{text}"
         else:
             remarks.fact(kind, text)
-
-
-def _child(element: etree._Element, name: str) -> etree._Element | None:
-    return next((child for child in element if local(child) == name), None)

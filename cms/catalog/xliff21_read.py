@@ -10,7 +10,7 @@ from cms.catalog.told_apart import Named
 from cms.catalog.xliff21_write import FUZZY, PLURALS
 from cms.catalog.xliff_facts import MARK
 from cms.catalog.xliff_header import Header
-from cms.catalog.xliff_tokens import Token, code, prose, text_of
+from cms.catalog.xliff_tokens import Token, code, prose, text_of, without_layout
 from cms.catalog.xliff_unit_text import (
     LOCATION,
     Remarks,
@@ -19,7 +19,7 @@ from cms.catalog.xliff_unit_text import (
     plural_entry_of,
     read_texts,
 )
-from cms.catalog.xliff_xml import SPACE, NotXliff, line_of, local, text_inside, unescape
+from cms.catalog.xliff_xml import SPACE, NotXliff, children, line_of, local, text_inside, unescape
 from cms.document.inline import PieceKind
 
 _REVIEWED = frozenset(["reviewed", "final"])
@@ -60,11 +60,11 @@ class Reader21:
             self.header.starts_file(*self.languages, element)
 
     def end(self, element: etree._Element) -> Named | None:
-        name, parent = local(element), element.getparent()
-        if name == "notes" and parent is not None and local(parent) == "file":
+        name = local(element)
+        if name == "notes" and _is_of_file(element):
             for note in element:
                 self.header.note(unescape(note.get("category", "")), text_inside(note), note)
-        elif name == "unit" and not (parent is not None and _is_plural(parent)):
+        elif name == "unit" and not _is_form(element):
             return Named(element.get("id", ""), entry_of(_unit(element), _remarks(element)))
         elif name == "group" and _is_plural(element):
             units = [_unit(child) for child in element if local(child) == "unit"]
@@ -101,7 +101,7 @@ def _unit(element: etree._Element) -> UnitText:
 
 def _parts(element: etree._Element) -> list[Part]:
     data = {
-        item.get("id", ""): text_of(_tokens(item, {}), ())
+        item.get("id", ""): text_of(list(_tokens(item, {})), ())
         for child in element
         if local(child) == "originalData"
         for item in child
@@ -113,13 +113,18 @@ def _parts(element: etree._Element) -> list[Part]:
 def _part(element: etree._Element, data: Mapping[str, str], number: int) -> Part:
     unit = element.getparent()
     is_exact = unit is not None and unit.get(SPACE) == "preserve"
-    source, target = _child(element, "source"), _child(element, "target")
+    inside = children(element)
+    source, target = inside.get("source"), inside.get("target")
     if source is None:
         raise NotXliff("a segment has no <source>", element)
     place = "" if target is None else target.get("order", "")
+    theirs = list(_tokens(source, data))
+    ours = list(_tokens(target, data)) if target is not None else []
     return Part(
-        list(_tokens(source, data)),
-        None if target is None else list(_tokens(target, data)),
+        theirs,
+        None
+        if target is None
+        else without_layout(ours, element.text or "", text_of(theirs, theirs)),
         element.get("state", ""),
         int(place) if place.isascii() and place.isdigit() else number,
         local(element) == "segment",
@@ -179,6 +184,16 @@ def _is_plural(element: etree._Element) -> bool:
     return element.get("type") == PLURALS
 
 
+def _is_form(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and _is_plural(parent)
+
+
+def _is_of_file(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and local(parent) == "file"
+
+
 def _context(element: etree._Element) -> str | None:
     name = element.get("name")
     return None if name is None else unescape(name)
@@ -202,7 +217,3 @@ def _note(remarks: Remarks, note: etree._Element) -> None:
         remarks.fact(kind, text)
     else:
         remarks.note(kind, text, on_target=note.get("appliesTo") == "target")
-
-
-def _child(element: etree._Element, name: str) -> etree._Element | None:
-    return next((child for child in element if local(child) == name), None)

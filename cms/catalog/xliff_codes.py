@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape as unescape_html
 from itertools import count
 
-from cms.catalog.xliff_xml import NOT_IN_XML, escape
+from cms.catalog.xliff_xml import NOT_IN_XML, cannot_be_in_xml, escape
 from cms.document.inline import Piece, PieceKind, inline_pieces
 from cms.document.model import Syntax
 
@@ -20,14 +20,14 @@ def coded(source: str, target: str, syntax: Syntax) -> tuple[Pieces, Pieces]:
     theirs = tuple(_held(inline_pieces(source, syntax)))
     ours = tuple(_held(inline_pieces(target, syntax)))
     ids = _paired(_codes(theirs), _codes(ours))
-    return theirs, tuple(piece._replace(id=ids.get(piece.id, 0)) for piece in ours)
+    return theirs, tuple(Piece(kind, text, ids.get(n, 0), ctype) for kind, text, n, ctype in ours)
 
 
 def _held(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Make codes of the characters that XML cannot hold."""
     numbers = count(1 + max((piece.id for piece in pieces), default=0))
     for piece in pieces:
-        if piece.kind is PieceKind.TEXT and NOT_IN_XML.search(piece.text):
+        if piece.kind is PieceKind.TEXT and cannot_be_in_xml(piece.text):
             yield from _held_prose(piece.text, numbers)
         else:
             yield piece

@@ -21,7 +21,7 @@ def facts(entry: FileEntry) -> Iterator[tuple[str, str]]:
 
 def with_facts(entry: FileEntry, told: Mapping[str, str]) -> FileEntry:
     """Put the facts back that a file tells."""
-    for name, (_, field) in _FACTS.items():
+    for name, (_, field) in _FACTS.items() if told else ():
         text = told.get(MARK + name)
         if text is not None:
             changed: dict[str, Any] = {field: _VALUES.get(field, str)(text)}

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cms.catalog.bundle import BUNDLE_HEADER, read_bases, with_bundle
 from cms.catalog.catalog_file import CatalogFile, FileEntry, Headers
 from cms.catalog.xliff_units import language
 from cms.catalog.xliff_xml import NotXliff
 from cms.languages import posix_name
 
 SOURCE_LANGUAGE = "X-Source-Language"
-_USUAL_SOURCE = "en"  # what a catalog is taken to be written in that does not say
+USUAL_SOURCE = "en"  # what a catalog is taken to be written in that does not say
 _ARTICLE = "X-CMS-Article"
 _LANGUAGE = "Language"
 _HEADER = "header:"
@@ -45,6 +46,8 @@ class Header:
     headers: list[tuple[str, str]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     others: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    article: str | None = None
+    bases: dict[str, str] | None = None  # of a bundle
     fuzzy: bool = False
     files: int = 0
 
@@ -62,15 +65,17 @@ class Header:
         self.target_language = self.target_language or target
 
     def note(self, kind: str, text: str, element: etree._Element) -> None:
-        """Take a note of a <file>; of several, the first speaks for all.
+        """Take a note of a <file>; of several, the first speaks for all but the parts of a bundle.
 
         Raises:
             NotXliff: they belong to several articles.
         """
-        if self.files > 1:
+        if kind == _HEADER + BUNDLE_HEADER:
+            self._add_to_bundle(text, element)
+        elif self.files > 1:
             self._require_same_article(kind, text, element)
         elif kind.startswith(_HEADER) and "\n" not in text:
-            self.headers.append((kind.removeprefix(_HEADER), text))
+            self._add(kind.removeprefix(_HEADER), text)
         elif kind == _FUZZY:
             self.fuzzy = True
         elif kind in {_NOTE, _PLACES, _FLAGS, _CLOSING}:
@@ -80,8 +85,9 @@ class Header:
 
     def file(self, entries: Iterable[FileEntry]) -> CatalogFile:
         """Return the whole; the languages are those that XLIFF names, as a header spells them."""
+        self.headers = list(with_bundle(tuple(self.headers), self.bases or {}))
         headers = self._with(_LANGUAGE, self.target_language)
-        if language(self.source_language) != _USUAL_SOURCE:
+        if language(self.source_language) != USUAL_SOURCE:
             headers = self._with(SOURCE_LANGUAGE, self.source_language)
         said = self.others.get
         return CatalogFile(
@@ -95,10 +101,25 @@ class Header:
             header_flags=said(_FLAGS, ()),
         )
 
+    def _add(self, name: str, value: str) -> None:
+        self.headers.append((name, value))
+        if name == _ARTICLE:
+            self.article = value
+
     def _require_same_article(self, kind: str, text: str, element: etree._Element) -> None:
-        ours = dict(self.headers).get(_ARTICLE)
-        if kind == _HEADER + _ARTICLE and text != ours:
-            raise NotXliff(f"it holds the articles {ours!r} and {text!r}; split it", element)
+        if kind == _HEADER + _ARTICLE and text != self.article:
+            reason = f"it holds the articles {self.article!r} and {text!r}; split it"
+            raise NotXliff(reason, element)
+
+    def _add_to_bundle(self, text: str, element: etree._Element) -> None:
+        """Take the articles of a <file>; of one that was exported twice, nobody knows from what."""
+        if self.article is not None:
+            raise NotXliff("it holds an article's file and a bundle; split it", element)
+        if self.bases is None:
+            self.bases = {}
+            self._add(BUNDLE_HEADER, "")
+        for slug, base in read_bases(text).items():
+            self.bases[slug] = base if self.bases.get(slug, base) == base else ""
 
     def _with(self, name: str, tag: str) -> Headers:
         """Set a header to a language, where it does not say the same already."""

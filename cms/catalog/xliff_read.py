@@ -1,11 +1,11 @@
 """Read any XLIFF file, front to back, without keeping more of it than one unit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from lxml import etree
 
-from cms.catalog.catalog_file import CatalogFile
+from cms.catalog.catalog_file import CatalogFile, Tracked
 from cms.catalog.told_apart import Named, told_apart
 from cms.catalog.xliff12_read import Reader12
 from cms.catalog.xliff21_read import Reader21
@@ -23,32 +23,37 @@ class Reader(Protocol):
 _READERS: dict[str, Callable[[Header], Reader]] = {"1": Reader12, "2": Reader21}
 
 
-def read_xliff(content: bytes, path: str) -> CatalogFile:
+def read_xliff(content: bytes, path: str, tracked: Tracked = iter) -> CatalogFile:
     """Read XLIFF 1.x or 2.x with everything in it that a catalog has. `path` is for the error.
+
+    `tracked` is given the parts of the content, to go through them and show how far it is.
 
     Raises:
         MalformedXliff: `line` counts from 1.
     """
     header = Header()
     try:
-        entries = tuple(told_apart(_entries(content, path, header)))
+        entries = tuple(told_apart(_entries(elements(content, path, tracked), header)))
     except NotXliff as error:
         raise MalformedXliff(path=path, line=error.line, reason=error.reason) from error
     return header.file(entries)
 
 
-def _entries(content: bytes, path: str, header: Header) -> Iterator[Named]:
+def _entries(found: Iterable[tuple[str, etree._Element]], header: Header) -> Iterator[Named]:
     reader: Reader | None = None
     ours = ""
-    for event, element in elements(content, path):
+    for event, element in found:
         if reader is None:
             reader, ours = _reader(element, header), namespace(element)
         if namespace(element) != ours:
             continue  # somebody's extension
         if event == "start":
             reader.start(element)
-        elif found := reader.end(element):
-            yield found
+            continue
+        named = reader.end(element)
+        if named:
+            yield named
+        if named or local(element) == "file":
             _forget(element)
 
 

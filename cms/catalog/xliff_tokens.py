@@ -37,16 +37,49 @@ def code(kind: PieceKind, element: etree._Element, text: str | None, name: str =
     return Token(kind, text or None, name or element.get("id", ""), markup)
 
 
-def text_of(tokens: Iterable[Token], source: Sequence[Token]) -> str:
+def text_of(tokens: Sequence[Token], source: Sequence[Token]) -> str:
     """Join tokens. A code without its text has that of the source's code of the same id.
 
     Where the source does not know it either, it stays as the file writes it.
     """
+    if None in [token.text for token in tokens]:
+        tokens = _filled(tokens, source)
+    return "".join([token.text or "" for token in tokens])
+
+
+def _filled(tokens: Sequence[Token], source: Sequence[Token]) -> list[Token]:
     known = {(token.kind, token.id): token.text for token in source if token.text is not None}
-    return "".join(
-        token.text if token.text is not None else known.get((token.kind, token.id)) or token.markup
+    return [
+        token
+        if token.text is not None
+        else token._replace(text=known.get((token.kind, token.id)) or token.markup)
         for token in tokens
-    )
+    ]
+
+
+def without_layout(tokens: list[Token], margin: str, source: str) -> list[Token]:
+    """Take out what a tool put before, between and after codes to write each on a line of its own.
+
+    `margin` is what stands before the element that the tokens are of: a line break and white space.
+    """
+    if margin[:1] != "\n" or margin.strip():
+        return tokens
+    last = len(tokens) - 1
+    return [
+        token._replace(text=_gap(tokens, place, source) if 0 < place < last else "")
+        if token.kind is _TEXT and _is_layout(token.text or "", margin)
+        else token
+        for place, token in enumerate(tokens)
+    ]
+
+
+def _is_layout(text: str, margin: str) -> bool:
+    return text.startswith(margin) and text.isspace()
+
+
+def _gap(tokens: Sequence[Token], place: int, source: str) -> str:
+    """Return what stood between two codes: nothing, if the source has them side by side."""
+    return "" if f"{tokens[place - 1].text}{tokens[place + 1].text}" in source else " "
 
 
 def tidy(tokens: Iterable[Token]) -> list[Token]:

@@ -1,6 +1,6 @@
 """What one unit of an XLIFF file says, whichever version: texts, state, notes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from cms.catalog.catalog_file import FileEntry
@@ -63,7 +63,7 @@ class UnitText:
 
 
 def read_texts(
-    name: str, context: str | None, source: Sequence[Token], target: Iterable[Token]
+    name: str, context: str | None, source: Sequence[Token], target: Sequence[Token]
 ) -> tuple[str, str]:
     """Return the texts that tokens stand for, without what a tool put in to indent them.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from cms.catalog.bundle import NAME, is_bundle, parts, place_in_bundle
 from cms.catalog.catalog_file import CatalogFile, FileEntry
 from cms.catalog.xliff_xml import escape
 from cms.document.digest import digest
@@ -19,25 +20,58 @@ _OURS = re.compile(rf"([0-9a-f]{{{ID_DIGITS}}})(?:-\d+)?(?:[.\[]\d+\]?)?")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One message with the name that it has in the file."""
+    """One message with the name that it has in the file; `key` is its section's."""
 
     id: str
     entry: FileEntry
+    key: str | None
 
     @property
     def syntax(self) -> Syntax:
         """Return how codes are told from prose: an article's own texts have none."""
-        is_own = (self.entry.context or "").startswith(f"{HEAD_KEY}.")
-        return Syntax.NONE if is_own else Syntax.MARKDOWN
+        return Syntax.NONE if (self.key or "").startswith(f"{HEAD_KEY}.") else Syntax.MARKDOWN
+
+    @property
+    def section(self) -> str | None:
+        return HEAD_KEY if self.syntax is Syntax.NONE else self.key
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Units that follow each other: of one section, or of no article at all."""
+    """Units of one section that follow each other."""
 
     id: str
     section: str | None
     units: Sequence[Unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one <file> holds: an article's messages, or those of a file that is of none.
+
+    `original` is the article's slug, or what else the messages are of. `headers` are its own.
+    """
+
+    id: str
+    original: str
+    is_article: bool
+    headers: CatalogFile
+
+    @property
+    def units(self) -> Iterator[Unit]:
+        of_bundle = is_bundle(self.headers)
+        names = _Names()
+        for entry in self.headers.entries:
+            key = place_in_bundle(entry.context)[1] if of_bundle else entry.context
+            yield Unit(names.of(message_id(entry.context, entry.text)), entry, key)
+
+    @property
+    def groups(self) -> Iterator[Group]:
+        """Put messages together by section, in the file's order."""
+        names, mark = _Names(), f"{self.original}/" * is_bundle(self.headers)
+        for section, run in groupby(self.units, key=lambda unit: unit.section):
+            name = section if section is None else mark + section
+            yield Group(names.of(f"section-{message_id(name, '')}"), section, list(run))
 
 
 def forms_of(entry: FileEntry) -> list[tuple[str, str]]:
@@ -50,15 +84,15 @@ def forms_of(entry: FileEntry) -> list[tuple[str, str]]:
     return list(zip(sources, forms, strict=True))
 
 
-def groups(file: CatalogFile) -> Iterator[Group]:
-    """Put the messages of an article's file together by section, in the file's order."""
-    units = _units(file.entries)
-    if not file.header("X-CMS-Article"):
-        yield Group("", None, list(units))
+def parts_of(file: CatalogFile) -> Iterator[Part]:
+    """Yield a part for each article of a bundle, and one for any other file."""
+    if not is_bundle(file):
+        slug = file.header("X-CMS-Article")
+        original = slug or file.header("Project-Id-Version") or "messages"
+        yield Part("file", original, bool(slug), file)
         return
-    names = _Names()
-    for section, run in groupby(units, key=_section):
-        yield Group(names.of(f"section-{message_id(section, '')}"), section, list(run))
+    for slug, own in parts(file):
+        yield Part(f"file-{message_id(slug, '')}", slug or NAME, bool(slug), own)
 
 
 def message_id(context: str | None, text: str) -> str:
@@ -78,16 +112,6 @@ def language(tag: str) -> str:
         return canonical_tag(tag) if tag else ""
     except UnknownLocale:
         return ""
-
-
-def _section(unit: Unit) -> str | None:
-    return HEAD_KEY if unit.syntax is Syntax.NONE else unit.entry.context
-
-
-def _units(entries: Sequence[FileEntry]) -> Iterator[Unit]:
-    names = _Names()
-    for entry in entries:
-        yield Unit(names.of(message_id(entry.context, entry.text)), entry)
 
 
 class _Names:

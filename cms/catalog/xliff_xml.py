@@ -1,12 +1,13 @@
-"""What XLIFF needs of XML: read without following anything, written so that people can read it."""
+"""What XLIFF needs of XML: read without following anything."""
 
 import re
-from collections.abc import Iterator, Mapping
-from io import BytesIO
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
+from cms.catalog.catalog_file import Tracked
 from cms.errors import MalformedXliff
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -23,7 +24,7 @@ _ESCAPED = re.compile(f"{_ESCAPE}([0-9a-f]{{1,6}});")
 _UNPRINTABLE = re.compile(r"[^ -~]")
 # What libxml2 says to programmers about its limits.
 _ADVICE = re.compile(r", (?:try|use) XML_PARSE_HUGE(?: option)?")
-_INDENTATION = "  "
+_PIECE_BYTES = 1 << 16
 
 
 class NotXliff(ValueError):
@@ -37,7 +38,13 @@ class NotXliff(ValueError):
 
 def escape(text: str) -> str:
     """Write what XML cannot hold as its number between U+241B and a semicolon."""
+    if text.isprintable() and _ESCAPE not in text:
+        return text  # the same, as of most texts, and this is quicker to see
     return _TO_ESCAPE.sub(lambda found: f"{_ESCAPE}{ord(found[0]):x};", text)
+
+
+def cannot_be_in_xml(text: str) -> bool:
+    return not text.isprintable() and NOT_IN_XML.search(text) is not None
 
 
 def escape_or_none(text: str | None) -> str | None:
@@ -53,16 +60,28 @@ def _character(found: re.Match[str]) -> str:
     return chr(number) if number <= 0x10FFFF else found[0]
 
 
-def elements(content: bytes, path: str) -> Iterator[tuple[str, etree._Element]]:
+class _Pieces:
+    """A content that the parser reads piece by piece, so that it can be seen how far it is."""
+
+    def __init__(self, content: bytes, tracked: Tracked) -> None:
+        starts = range(0, len(content), _PIECE_BYTES)
+        self.content = content
+        self.slices = iter(tracked([slice(start, start + _PIECE_BYTES) for start in starts]))
+
+    def read(self, _size: int) -> bytes:
+        return self.content[next(self.slices, slice(0))]
+
+
+def elements(content: bytes, path: str, tracked: Tracked) -> Iterator[tuple[str, etree._Element]]:
     """Yield the outermost element, then `start` or `end` with each that has one of the names.
 
-    Comments and processing instructions are left out.
+    Comments and processing instructions are left out. `tracked` goes through the parts.
 
     Raises:
         MalformedXliff: it is no XML, or its document type could make it another.
     """
     events = etree.iterparse(
-        BytesIO(content),
+        _Pieces(content, tracked),
         ("start", "end"),
         tag=[f"{{*}}{name}" for name in _NAMES],
         resolve_entities=False,
@@ -87,11 +106,30 @@ def elements(content: bytes, path: str) -> Iterator[tuple[str, etree._Element]]:
 
 def local(element: etree._Element) -> str:
     """Return an element's name without its namespace."""
-    return element.tag.rpartition("}")[2]
+    return _cut(element.tag)[1]
 
 
 def namespace(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[0]
+    return _cut(element.tag)[0]
+
+
+@lru_cache(maxsize=256)  # a file has few names, but many elements
+def _cut(tag: str) -> tuple[str, str]:
+    space, _, name = tag.rpartition("}")
+    return space, name
+
+
+def child_of(element: etree._Element, name: str) -> etree._Element | None:
+    """Return the first child of a name."""
+    return next((child for child in element if local(child) == name), None)
+
+
+def children(element: etree._Element) -> dict[str, etree._Element]:
+    """Map names to the first child of each."""
+    found: dict[str, etree._Element] = {}
+    for child in element:
+        found.setdefault(local(child), child)
+    return found
 
 
 def line_of(element: etree._Element) -> int:
@@ -101,33 +139,8 @@ def line_of(element: etree._Element) -> int:
 
 def text_inside(element: etree._Element) -> str:
     """Return an element's text with that of the elements in it, as we wrote it."""
-    return unescape("".join(map(str, element.itertext())))
-
-
-def new_root(namespace: str, described: Mapping[str, str | None]) -> etree._Element:
-    names: Any = {None: namespace}
-    return etree.Element(f"{{{namespace}}}xliff", attributes(described), nsmap=names)
-
-
-def laid_out(root: etree._Element, inline: frozenset[str]) -> bytes:
-    """Write a tree with one element a line; `inline` names those whose insides stay as they are."""
-    _lay_out(root, inline, "\n")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8")
-
-
-def attributes(named: Mapping[str, str | None]) -> dict[str, str]:
-    """Keep the attributes that have a value."""
-    return {name: value for name, value in named.items() if value is not None}
-
-
-def _lay_out(element: etree._Element, inline: frozenset[str], line: str) -> None:
-    if local(element) in inline or not len(element):
-        return
-    element.text = line + _INDENTATION
-    for child in element:
-        _lay_out(child, inline, line + _INDENTATION)
-        child.tail = line + _INDENTATION
-    element[-1].tail = line
+    text = "".join(map(str, element.itertext())) if len(element) else element.text
+    return unescape(text or "")
 
 
 def _refuse_document_type(root: etree._Element, path: str) -> None:

@@ -34,6 +34,7 @@ COMMANDS = {
     "upgrade": "setup",
     "import": "importing",
     "translate": "translating",
+    "ready": "readiness",
     "demo": "demonstration",
 }
 # Which modules have the commands about which noun.
@@ -41,10 +42,11 @@ NOUNS = {
     "article": ("articles",),
     "citation": ("citations",),
     "locale": ("locales",),
-    "catalog": ("catalogs", "conversion", "migration", "checking"),
+    "catalog": ("catalogs", "conversion", "migration", "checking", "reviewing"),
+    "waiver": ("waivers",),
     "memory": ("memory",),
     "glossary": ("glossary",),
-    "release": ("releases",),
+    "release": ("releases", "channels", "release_records"),
 }
 
 

@@ -1,6 +1,7 @@
 """Arguments and options that several commands take."""
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -8,6 +9,15 @@ from cms.errors import FileUnreadable
 
 # What a number of a revision or release can be in both databases.
 LARGEST_NUMBER = 2**31 - 1
+
+Unchanged = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--meaning-unchanged",
+        metavar="SECTION",
+        help="The key of a section that still means the same: its translations stay.",
+    ),
+]
 
 
 def current_folder() -> Path:

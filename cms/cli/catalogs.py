@@ -72,12 +72,8 @@ def write(
     from cms.pipeline.write_bundle import write_bundles
     from cms.pipeline.write_catalogs import write_catalogs
 
-    if not as_bundle:
-        files = write_catalogs(current_workspace(), slugs or (), locale, to, wanted)
-    elif wanted is CatalogFormat.PO:
-        files = write_bundles(current_workspace(), slugs or (), locale, to)
-    else:
-        raise typer.BadParameter("a bundle is a PO file; leave out one of --bundle and --format")
+    write_files = write_bundles if as_bundle else write_catalogs
+    files = write_files(current_workspace(), slugs or (), locale, to, wanted)
     if as_json:
         print_json({"files": [_described_written(file) for file in files]})
     else:

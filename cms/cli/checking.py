@@ -59,7 +59,7 @@ def check(
     as_sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF for code hosts.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Check the translations in any PO or XLIFF file, without a workspace."""
+    """Check any PO or XLIFF files, without a workspace."""
     from cms.pipeline.check_catalogs import CheckRequest, check_catalogs, rules_around
 
     rules = rules_around(current_folder())

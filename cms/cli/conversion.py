@@ -63,6 +63,7 @@ def _described(file: "ConvertedFile") -> dict[str, Any]:
         "messages": file.messages,
         "changed": file.changed,
         "lost": file.lost,
+        "remarks": file.remarks,
         "problem": str(file.problem) if file.problem else None,
     }
 
@@ -72,4 +73,5 @@ def _print(files: "list[ConvertedFile]") -> None:
         if file.problem is None:
             what = "written" if file.changed else "unchanged"
             lost = f"; does not hold {', '.join(file.lost)}" if file.lost else ""
-            say(f"{shown(file.path)}: {counted(file.messages, 'message')}, {what}{lost}")
+            told = "; ".join([what + lost, *file.remarks])
+            say(f"{shown(file.path)}: {counted(file.messages, 'message')}, {told}")

@@ -20,6 +20,7 @@ Folder = Annotated[
 ]
 SHOWN = {
     "previous": "readers see its previous version",
+    "previous-if-safe": "readers see its previous version, in which no medical fact is another",
     "source": "readers see the English text, marked as English",
     "omit": "readers see a notice",
 }
@@ -98,7 +99,7 @@ def _print_places(report: "DemoReport") -> None:
     say(f"Catalogs for translators: {folder / 'locales'}")
     for name, path in report.exports.items():
         say(f"The release as {name}: {path}")
-    say(f"Look on: cd {folder} && {_program()} catalog status")
+    say(f"Look on: cd {folder} && {_program()} ready")
 
 
 def _program() -> str:

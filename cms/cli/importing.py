@@ -1,12 +1,13 @@
 """cms import."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cms.cli.arguments import named_path
+from cms.cli.arguments import Unchanged, named_path
 from cms.cli.output import (
     AsJson,
     counted,
@@ -16,6 +17,7 @@ from cms.cli.output import (
     say,
     tracked,
 )
+from cms.cli.risks import described_suggestion, suggestion_lines
 from cms.cli.translated_pages import (
     Accept,
     Locale,
@@ -27,7 +29,10 @@ from cms.cli.translated_pages import (
 from cms.errors import SlugForManyFiles, WorkspaceNotFound
 
 if TYPE_CHECKING:
+    from cms.document.model import Document
     from cms.pipeline.read_files import ImportedFile, ImportOptions
+
+MOST_FILES = 10  # of which each suggestion is shown
 
 Paths = Annotated[
     list[Path],
@@ -44,6 +49,7 @@ def import_(
     as_: Annotated[str, typer.Option("--as", help="How to read: text or markdown.")] = "",
     slug: Annotated[str, typer.Option(help="The article's name, where its file has another.")] = "",
     message: Annotated[str, typer.Option("--message", "-m", help="The reason, for the log.")] = "",
+    unchanged: Unchanged = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, save nothing.")] = False,
     translation_of: TranslationOf = "",
     translations: Translations = False,
@@ -54,17 +60,22 @@ def import_(
     """Import articles, or pages that are their translations."""
     wanted = TranslationRequest(translation_of, locale, as_, accept, dry_run)
     if translation_of or translations:
-        wanted.require_usage(paths, slug or message)
+        wanted.require_usage(paths, slug or message or "".join(unchanged or ()))
         import_translations(paths, wanted, as_json)
         return
     wanted.require_articles()
     if slug and (len(paths) > 1 or paths[0].is_dir()):
         raise SlugForManyFiles(slug=slug)
-    files = _run(paths, _options(as_, slug, message, as_json), dry_run)
+    if unchanged and (len(paths) > 1 or paths[0].is_dir()):
+        raise typer.BadParameter("--meaning-unchanged is about one article; name one file")
+    options = replace(_options(as_, slug, message, as_json), unchanged=tuple(unchanged or ()))
+    files = _run(paths, options, dry_run)
     if as_json:
         print_json({"articles": [_described(file) for file in files]})
     else:
         _print(files)
+        for key in unchanged or ():
+            say(f"{files[0].slug}, {key}: means the same; its translations stay as they are.")
 
 
 def _options(format_name: str, slug: str, note: str, as_json: bool) -> "ImportOptions":
@@ -114,6 +125,7 @@ def _described(file: "ImportedFile") -> dict[str, Any]:
                 "heading": plain_text(part.heading),
                 "markdown": part.text,
                 "risk": part.risk,
+                **described_suggestion(part, document.source_locale),
                 "blocks": [{"kind": block.kind, "text": block.text} for block in part.blocks],
             }
             for part in document.sections
@@ -145,6 +157,21 @@ def _print(files: "Sequence[ImportedFile]") -> None:
         say(f"Unchanged since last imported: {counted(len(files) - len(changed), 'file')}.")
     for file in changed:
         _print_remarks(file)
+    _print_suggestions([file.document for file in changed if file.document])
+
+
+def _print_suggestions(documents: "Sequence[Document]") -> None:
+    """Say which sections may need more care; of many files, how many there are."""
+    if len(documents) > MOST_FILES:
+        from cms.document.suggest_risk import open_suggestions
+
+        count = sum(len(open_suggestions(document)) for document in documents)
+        if count:
+            say(f"{counted(count, 'section')} may need more care; `cms ready SLUG` tells which.")
+        return
+    for document in documents:
+        for line in suggestion_lines(document):
+            say(line)
 
 
 def _outcome(file: "ImportedFile") -> str:

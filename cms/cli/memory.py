@@ -17,6 +17,8 @@ from cms.cli.output import (
 )
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from cms.catalog.memory_answer import MemoryMatch, Use
     from cms.pipeline.import_memory import ImportedMemory
 
@@ -138,11 +140,23 @@ def _described_file(file: "ImportedMemory") -> dict[str, Any]:
         "added": file.added,
         "present": file.present,
         "left_out": dict(sorted(file.left_out.items())),
+        "elsewhere": dict(sorted(file.elsewhere.items())),
+        "taken": [
+            {"tag": tag, "locale": locale, "count": count}
+            for (tag, locale), count in sorted(file.taken.items())
+        ],
     }
 
 
 def _print_left_out(file: "ImportedMemory") -> None:
-    tags = [f"{tag} ({count})" for tag, count in file.left_out.most_common(SHOWN_TAGS)]
+    for (tag, locale), count in sorted(file.taken.items()):
+        say(f"      Taken for {locale}: {counted(count, 'text')} in {tag}")
+    _print_counts("Left out, not locales of this workspace", file.left_out)
+    _print_counts("Left out, units without a text in the source locale", file.elsewhere)
+
+
+def _print_counts(what: str, counts: "Counter[str]") -> None:
+    tags = [f"{tag} ({count})" for tag, count in counts.most_common(SHOWN_TAGS)]
     if tags:
-        more = ", …" if len(file.left_out) > SHOWN_TAGS else ""
-        say(f"      Left out, not locales of this workspace: {', '.join(tags)}{more}")
+        more = ", …" if len(counts) > SHOWN_TAGS else ""
+        say(f"      {what}: {', '.join(tags)}{more}")

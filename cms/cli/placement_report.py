@@ -5,29 +5,35 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cms.catalog.placing import How
-from cms.catalog.plan import TAKEN, PlanLine
+from cms.catalog.plan import TAKEN, PlanLine, Verdict
 from cms.cli.output import counted, say
 from cms.document.kind_of_change import ChangeKind, kind_of_change
 from cms.pipeline.read_catalogs import ReadFile
 from cms.pipeline.shares import Placing
 
-NOWHERE = "not placed"
+KNOWN, NOWHERE = "known already", "not placed"
 SHOWN_CHARACTERS = 200
 _DIGITS = re.compile(r"\d+")
 
 
 def print_placements(file: ReadFile) -> None:
     """Print how many texts were placed how, and the suggestions whose numbers differ."""
-    counts = Counter(
-        placing.how or (NOWHERE if not placing.slug else "") for placing in file.placings
-    )
-    said = [f"{counts[how]} {how}" for how in (*How, NOWHERE) if counts[how]]
+    pairs = zip(file.lines, file.placings, strict=False)
+    counts = Counter(_told(line, placing) for line, placing in pairs)
+    said = [f"{counts[how]} {how}" for how in (*How, KNOWN, NOWHERE) if counts[how]]
     if said:
         articles = len({placing.slug for placing in file.placings if placing.slug})
         say(f"{file.path}: {', '.join(said)}, in {counted(articles, 'article')}")
     for line, placing in _grave(file):
         where = f"{file.path}:{line.line}: {placing.slug}: other numbers"
         say(f"{where}: “{_short(line.message.text)}” was “{_short(placing.text)}”")
+
+
+def _told(line: PlanLine, placing: Placing) -> str:
+    """Tell how a text was placed; one that stands nowhere may still be of no news to anybody."""
+    if placing.slug:
+        return placing.how or ""
+    return NOWHERE if line.verdict is Verdict.NOT_OURS else KNOWN
 
 
 def described_placing(line: PlanLine, placing: Placing | None) -> dict[str, object]:

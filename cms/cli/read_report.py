@@ -1,14 +1,17 @@
 """What reading catalogs did or would do, and which conflicts are left."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
 import typer
 
+from cms.catalog.checks.check import Problem, Severity
+from cms.catalog.gate import Want
 from cms.catalog.message import State
 from cms.catalog.plan import TAKEN, PlanLine, Side, Verdict
+from cms.cli.found_problems import described_message, described_problem, print_problem_of
 from cms.cli.output import counted, say
 from cms.cli.placement_report import described_placing, print_placements
 from cms.errors import CmsError, TranslationsNotTaken
@@ -16,6 +19,10 @@ from cms.pipeline.read_catalogs import UNSETTLED, ReadFile
 from cms.pipeline.settle_conflicts import Conflict
 
 SHOWN_CHARACTERS = 200
+WITHHELD = {
+    Want.CHECK: "a check finds an error",
+    Want.SECOND_PERSON: "its section is critical, and who translated it cannot review it",
+}
 # What a person should look at. The rest is shown before it is done.
 SHOWN = UNSETTLED | {Verdict.STALE_BASE}
 
@@ -50,14 +57,14 @@ def described_read(file: ReadFile) -> dict[str, Any]:
 def _described_line(line: PlanLine) -> dict[str, Any]:
     return {
         "line": line.line,
-        "context": line.message.context,
-        "msgid": line.message.text,
+        **described_message(line.message),
         "verdict": line.verdict,
         "theirs": line.theirs,
         "ours": line.ours,
         "state": line.state,
         "reason": line.reason,
-        "warnings": line.warnings,
+        "withheld": line.withheld,
+        "problems": [described_problem(problem) for problem in line.problems],
     }
 
 
@@ -66,12 +73,29 @@ def print_read(files: Sequence[ReadFile], everything: bool) -> None:
     for file in files:
         if file.problem is None:
             counts = Counter(line.verdict.value for line in file.lines)
-            fuzzy = sum(line.verdict in TAKEN and line.state is State.FUZZY for line in file.lines)
-            told = (_counted(counts) or "no translations in it") + f" ({fuzzy} fuzzy)" * bool(fuzzy)
-            say(f"{file.path}: {told}")
+            told = (_counted(counts) or "no translations in it", *_remarks(file.lines))
+            say(f"{file.path}: {'; '.join(told)}")
         print_placements(file)
-        for line in file.lines:
-            _print_line(f"{file.path}:{line.line}", line, everything)
+        for line, placing in zip_longest(file.lines, file.placings):
+            place = f"{file.path}:{line.line}"
+            _print_line(place, line, everything)
+            article = f": {placing.slug}" if placing and placing.slug else ""
+            for problem in _shown_problems(line, everything):
+                print_problem_of(place + article, line.message, problem)
+
+
+def _remarks(lines: Sequence[PlanLine]) -> Iterator[str]:
+    """Yield, with counts, what a person may want to look at besides."""
+    fuzzy = sum(line.verdict in TAKEN and line.state is State.FUZZY for line in lines)
+    if fuzzy:
+        yield f"{fuzzy} fuzzy"
+    severities = Counter(problem.severity for line in lines for problem in line.problems)
+    for severity in Severity:
+        if severities[severity]:
+            yield counted(severities[severity], severity.value)
+    withheld = sum(line.withheld is not None for line in lines)
+    if withheld:
+        yield f"{withheld} not reviewed after all"
 
 
 def _counted(counts: Counter[str]) -> str:
@@ -82,16 +106,20 @@ def _counted(counts: Counter[str]) -> str:
 
 def _print_line(place: str, line: PlanLine, everything: bool) -> None:
     is_news = everything and (line.verdict is not Verdict.UNCHANGED or bool(line.reason))
-    if is_news or line.verdict in SHOWN:
-        reason = f": {line.reason}" if line.reason else ""
-        say(f"{place}: {line.verdict}: “{_short(line.message.text)}”{reason}")
+    if is_news or line.verdict in SHOWN or line.withheld:
+        what = f"{line.verdict}, but not reviewed" if line.withheld else line.verdict
+        reasons = filter(None, (line.reason, line.withheld and WITHHELD[line.withheld]))
+        say(f"{place}: {': '.join((what, f'“{_short(line.message.text)}”', *reasons))}")
         _print_both(line.ours, line.theirs)
-    for warning in line.warnings:
-        say(f"{place}: warning: the translation has {warning}")
+
+
+def _shown_problems(line: PlanLine, everything: bool) -> Sequence[Problem]:
+    """Return the problems to show at once: somebody will look at fuzzy texts anyway."""
+    return line.problems if everything or line.state is not State.FUZZY else ()
 
 
 def _print_both(ours: str, theirs: str) -> None:
-    for name, text in (("ours", ours), ("theirs", theirs)):
+    for name, text in (("ours", ours if ours != theirs else ""), ("theirs", theirs)):
         if text:
             say(f"    {name + ':':<7} {_short(text)}")
 
@@ -108,10 +136,12 @@ def described_conflict(conflict: Conflict) -> dict[str, Any]:
         "context": theirs.message.context,
         "msgid": theirs.message.text,
         "ours": ours.text,
-        "ours_by": ours.author,
+        "ours_by": ours.author or ours.reviewer,
         "theirs": theirs.text,
-        "theirs_by": theirs.author,
+        "theirs_by": theirs.author or theirs.reviewer,
         "problem": conflict.problem or None,
+        "withheld": conflict.judgement.withheld,
+        "problems": [described_problem(problem) for problem in conflict.judgement.problems],
     }
 
 
@@ -123,6 +153,8 @@ def print_conflicts(conflicts: Sequence[Conflict], side: Side | None) -> None:
         place = f"{conflict.slug} {conflict.locale} {message.context}"
         say(f"{place}: “{_short(message.text)}”{problem}")
         _print_both(conflict.ours.text, conflict.theirs.text)
+        for found in conflict.judgement.problems:
+            print_problem_of(place, message, found)
     done = sum(side is Side.OURS or not conflict.problem for conflict in conflicts)
     say(f"{counted(done, 'conflict')} settled for {side}." if side else _left(len(conflicts)))
 

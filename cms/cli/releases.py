@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,20 +13,40 @@ from cms.cli.output import (
     AsJson,
     counted,
     current_workspace,
+    end_with,
     print_json,
     print_table,
     say,
     shown,
     tracked,
 )
+from cms.cli.release_options import (
+    DryRun,
+    Locales,
+    Note,
+    Pins,
+    Today,
+    Uses,
+    read_pins,
+    read_policies,
+)
 
 if TYPE_CHECKING:
     from cms.pipeline.cut_release import CutReport
     from cms.pipeline.export_release import Release
 
-app = typer.Typer(help="Releases: cut, show, export.", no_args_is_help=True)
+app = typer.Typer(help="Releases: cut, show, publish, export.", no_args_is_help=True)
 
 MOST_SHOWN = 20  # sections, after a release was cut
+WANTS = {
+    "translation": "not translated as it is now",
+    "review": "not reviewed",
+    "second-person": "needs a second person",
+    "check": "has errors",
+    "structure": "has another structure",
+}
+
+Row = tuple[str, str, str, str, str]  # article, locale, section, what instead, why
 
 Number = Annotated[
     int | None,
@@ -41,19 +62,32 @@ Target = Annotated[
 
 @app.command()
 def cut(
-    message: Annotated[
-        str, typer.Option("--message", "-m", help="What is in it, for the log.")
-    ] = "",
+    message: Note = "",
+    revision: Pins = None,
+    locale: Locales = None,
+    policy: Uses = None,
+    date: Today = None,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Compose all articles in all locales into a release."""
     from cms.pipeline.cut_release import cut_release
+    from cms.pipeline.release_request import CutRequest
 
-    report = cut_release(current_workspace(), message, lambda slugs: tracked(slugs, "Composing"))
+    request = CutRequest(
+        note=message,
+        revisions=read_pins(revision or ()),
+        locales=locale or (),
+        uses=read_policies(policy or ()),
+        today=(date or datetime.now(UTC)).date(),
+        is_dry_run=dry_run,
+    )
+    report = cut_release(current_workspace(), request, lambda slugs: tracked(slugs, "Composing"))
     if as_json:
         print_json(_described_cut(report))
     else:
-        _print_cut(report)
+        _print_cut(report, dry_run=dry_run)
+    end_with(report.problems)
 
 
 @app.command("list")
@@ -129,37 +163,59 @@ def _described_cut(report: "CutReport") -> dict[str, Any]:
         "composed": report.composed,
         "documents": report.documents,
         "left_out": report.left_out,
+        "overdue": [
+            {"slug": slug, "place": each.place, "review_by": each.day}
+            for slug, dates in report.overdue.items()
+            for each in dates
+        ],
+        "problems": [
+            {"code": problem.code, "message": str(problem)} for problem in report.problems
+        ],
     }
 
 
-def _print_cut(report: "CutReport") -> None:
-    say(f"Release {report.release.number}: {report.release.digest}")
+def _print_cut(report: "CutReport", *, dry_run: bool) -> None:
+    trial = " (a dry run: nothing was saved)" if dry_run else ""
+    say(f"Release {report.release.number}: {report.release.digest}{trial}")
     if not report.is_new:
         say("Nothing has changed since it was cut.")
     documents = counted(len(report.documents), "document")
     say(f"{counted(report.articles, 'article')}, {report.composed} composed anew, {documents}")
     rows = _instead(report.documents, report.left_out)
     if len(rows) > MOST_SHOWN:
-        counts = Counter(use for *_, use in rows).most_common()
+        counts = Counter(use for *_, use, _why in rows).most_common()
         say(f"Instead of a section: {', '.join(f'{use} {count} times' for use, count in counts)}")
     _print_instead(rows[:MOST_SHOWN])
     if len(rows) > MOST_SHOWN:
         number = report.release.number
         say(f"  … and {len(rows) - MOST_SHOWN} more; see them with: cms release show {number}")
+    for slug, dates in report.overdue.items():
+        say(f"{slug}: {'; '.join(map(str, dates))}")
 
 
-def _instead(
-    documents: list[dict[str, Any]], left_out: list[dict[str, Any]]
-) -> list[tuple[str, str, str, str]]:
-    """Tell what readers get where a section is not current: article, locale, section, what."""
-    rows = [
-        (line["slug"], line["locale"], f["section"], f"{f['use']} ({f['lang']})")
-        for line in documents
-        for f in line["fallbacks"]
+def _instead(documents: list[dict[str, Any]], left_out: list[dict[str, Any]]) -> list[Row]:
+    """Tell what readers get where a section is not current, and why."""
+    rows = []
+    for line in documents:
+        place = line["slug"], line["locale"]
+        if "kept" in line:
+            kept = line["kept"]
+            instead = f"kept from release {kept['release'][:12]}"
+            rows.append((*place, kept["section"], instead, _why(kept)))
+            continue
+        rows += [
+            (*place, f["section"], f"{f['use']} ({f['lang']})", _why(f)) for f in line["fallbacks"]
+        ]
+    return rows + [
+        (line["slug"], line["locale"], line["section"], "left out", _why(line)) for line in left_out
     ]
-    return rows + [(line["slug"], line["locale"], line["section"], "left out") for line in left_out]
 
 
-def _print_instead(rows: list[tuple[str, str, str, str]]) -> None:
+def _why(line: dict[str, Any]) -> str:
+    """Say what is wanting, or in the words of the manifest why the policy does without."""
+    return ", ".join(WANTS[want] for want in line.get("wants", ())) or line.get("reason", "")
+
+
+def _print_instead(rows: list[Row]) -> None:
     if rows:
-        print_table(("Article", "Locale", "Section", "Instead"), rows)
+        print_table(("Article", "Locale", "Section", "Instead", "Why"), rows)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cms.cli.found_problems import described_problem, print_problem_of
 from cms.cli.output import (
     current_workspace,
     end_with,
@@ -106,6 +107,8 @@ def _described(page: "AlignedPage") -> dict[str, Any]:
                 "confidence": round(line.confidence, 3),
                 "outcome": line.outcome,
                 "reason": line.reason,
+                "id": line.message.id if line.message else None,
+                "problems": [described_problem(problem) for problem in line.problems],
             }
             for line in page.lines
         ],
@@ -123,8 +126,17 @@ def _print(pages: "Sequence[AlignedPage]", dry_run: bool) -> None:
             for told in _untaken(page):
                 say(told)
     for page in read:
-        for line in page.leftovers:
-            say(f"{page.path}: left out as not part of the page: {line}")
+        for line in page.lines:
+            _print_problems(page, line)
+        for left in page.leftovers:
+            say(f"{page.path}: left out as not part of the page: {left}")
+
+
+def _print_problems(page: "AlignedPage", line: "PageLine") -> None:
+    place = f"{page.path}:{line.line}" if line.line else f"{page.path}"
+    for problem in line.problems:
+        if line.message:
+            print_problem_of(place, line.message, problem)
 
 
 def _print_alignment(page: "AlignedPage", dry_run: bool) -> None:

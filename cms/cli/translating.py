@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cms.cli.found_problems import described_message, described_problem, print_problem_of
 from cms.cli.output import (
     AsJson,
     counted,
@@ -136,6 +137,8 @@ def _print_done(translating: "Translating", as_json: bool, stopped: CmsError | N
         for refusal in catalog.refusals:
             text = f"“{refusal.message.text[:SHOWN]}”"
             say(f"{catalog.slug}#{refusal.message.context}: refused: {text}: {refusal.reason}")
+        for message, problem in catalog.problems:
+            print_problem_of(f"{catalog.slug}#{message.context}", message, problem)
     for remark in translating.source.remarks if translating.catalogs else ():
         say(remark)
 
@@ -152,6 +155,10 @@ def _described(catalog: "TranslatedCatalog") -> dict[str, Any]:
                 "reason": refusal.reason,
             }
             for refusal in catalog.refusals
+        ],
+        "problems": [
+            {**described_message(message), **described_problem(problem)}
+            for message, problem in catalog.problems
         ],
     }
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from cms.document.model import Citation
+from cms.document.review_dates import read_day
 from cms.document.yaml_nodes import Node, scalar
 
 # Possessive (`*+`): giving back letters of a key could never help, and cost quadratic time.
@@ -17,7 +18,8 @@ MARKER = re.compile(rf"\[\s*-?@{KEY}[^\[\]@]*(?:;\s*-?@{KEY}[^\[\]@]*)*\](?![(\[
 _CITED = re.compile(rf"@({KEY})")
 
 _LISTS = ("references", "citations")
-_CSL_NAMES = {"key": "id", "url": "URL", "doi": "DOI"}  # ours are synonyms
+# Ours are synonyms.
+_CSL_NAMES = {"key": "id", "url": "URL", "doi": "DOI", "review_by": "review-by"}
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\x00-\x1f\x7f]+[^\s\x00-\x1f\x7f]*", re.IGNORECASE)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?(?:[T ].*)?")
@@ -64,7 +66,7 @@ def write_references(citations: Iterable[Citation]) -> str:
 
 def _reference(citation: Citation) -> Iterator[str]:
     mark = "-"
-    for name in ("key", "url", "doi", "title", "publisher", "accessed"):
+    for name in ("key", "url", "doi", "title", "publisher", "accessed", "review_by"):
         if value := getattr(citation, name):
             yield f"{mark} {_CSL_NAMES.get(name, name)}: {scalar(value)}"
             mark = " "
@@ -89,6 +91,7 @@ def _citation(node: Node) -> Citation:
         title=_field(fields, "title"),
         publisher=_field(fields, "publisher"),
         accessed=_accessed(fields.get("accessed")),
+        review_by=_review_by(fields.get("review-by") or fields.get("review_by")),
     )
 
 
@@ -134,6 +137,15 @@ def _accessed(node: Node | None) -> str:
     except (TypeError, ValueError):
         raise CitationRefused("the date accessed is not a date such as 2026-11-22", node) from None
     return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
+
+
+def _review_by(node: Node | None) -> str:
+    if node is None or node.is_null:
+        return ""
+    try:
+        return read_day(node.text)
+    except ValueError:
+        raise CitationRefused(f"{node.text!r} is not a day such as 2027-05-01", node) from None
 
 
 def _date_parts(node: Node) -> list[str]:

@@ -18,6 +18,7 @@ class SectionChangeKind(StrEnum):
     RENAMED = "renamed"  # another heading, or another explicit key
     REWORDED = "reworded"  # texts came, went or changed
     RISK = "risk"
+    REVIEW_BY = "review-by"
     OTHER = "other"  # only what nobody translates: code, definitions, heading level, line breaks
 
 
@@ -107,6 +108,8 @@ def _kinds(
         yield SectionChangeKind.REWORDED
     if old.risk is not new.risk:
         yield SectionChangeKind.RISK
+    if old.review_by != new.review_by:
+        yield SectionChangeKind.REVIEW_BY
     if old.text.strip() != new.text.strip() and not (renamed or reworded):
         yield SectionChangeKind.OTHER
 

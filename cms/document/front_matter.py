@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from cms.document.citations import CitationRefused, read_citations
-from cms.document.model import BlockKind, Citation, Risk, Syntax
+from cms.document.model import HEAD_KEY, BlockKind, Citation, Risk, Syntax
 from cms.document.prose import newlines
+from cms.document.review_dates import read_day
 from cms.document.yaml_nodes import Node, read_yaml, scalar
 from cms.errors import MalformedArticle
 
@@ -28,7 +30,8 @@ _TOML_TEXT = re.compile(
 )
 _TEXTS = {kind.value: kind for kind in (BlockKind.TITLE, BlockKind.SUMMARY, BlockKind.DESCRIPTION)}
 _LANGUAGE = ("lang", "language")
-_OWN = frozenset([*_TEXTS, *_LANGUAGE, "slug", "risk", "references", "citations"])
+_REVIEW_BY = ("review_by", "review-by")
+_OWN = frozenset([*_TEXTS, *_LANGUAGE, *_REVIEW_BY, "slug", "risk", "references", "citations"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Value:
 class FrontMatter:
     """Front matter as written, `text`, and what it says. Missing is empty.
 
-    `risk` holds for all sections that `risks`, by section key, does not name.
+    `risk` holds for all sections that `risks`, by section key, does not name. `days` are those by
+    which the article, as the section `article`, and its sections must be reviewed.
     """
 
     text: str
@@ -56,6 +60,7 @@ class FrontMatter:
     risk: Risk | None = None
     risks: Mapping[str, Risk] = field(default_factory=dict)
     citations: tuple[Citation, ...] = ()
+    days: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -112,6 +117,7 @@ def _front_matter(root: Node, found: re.Match[str]) -> FrontMatter:
         risk,
         risks,
         read_citations(root),
+        _days(next((fields[name] for name in _REVIEW_BY if name in fields), None)),
     )
 
 
@@ -145,6 +151,22 @@ def _risks(node: Node | None) -> tuple[Risk | None, dict[str, Risk]]:
     return _risk(node), {}
 
 
+def _days(node: Node | None) -> dict[str, str]:
+    """Read the article's day, or a day for each section."""
+    if node is None or node.is_null:
+        return {}
+    if node.is_mapping:
+        return {name.text: _day(value) for name, value in node.pairs}
+    return {HEAD_KEY: _day(node)}
+
+
+def _day(node: Node) -> str:
+    try:
+        return read_day(node.text)
+    except ValueError:
+        raise CitationRefused(f"{node.text!r} is not a day such as 2027-05-01", node) from None
+
+
 def _risk(node: Node) -> Risk:
     if node.text not in list(Risk):
         known = ", ".join(Risk)
@@ -163,7 +185,18 @@ def _read_toml(found: re.Match[str], path: str) -> FrontMatter:
     strings = {name: value for name, value in fields.items() if isinstance(value, str)}
     language = next((strings[name] for name in _LANGUAGE if name in strings), "")
     values = tuple(_toml_values(strings, found))
-    return FrontMatter(found[0], values, strings.get("slug", ""), language)
+    slug, days = strings.get("slug", ""), _toml_days(fields, path)
+    return FrontMatter(found[0], values, slug, language, days=days)
+
+
+def _toml_days(fields: Mapping[str, Any], path: str) -> dict[str, str]:
+    given: Any = next((fields[name] for name in _REVIEW_BY if name in fields), {})
+    days = given if isinstance(given, dict) else {HEAD_KEY: given}
+    try:
+        return {name: read_day(str(day)) for name, day in days.items()}
+    except ValueError as error:
+        reason = f"'{error}' is not a day such as 2027-05-01"
+        raise MalformedArticle(path=path, line=1, reason=reason) from None
 
 
 def _toml_values(strings: Mapping[str, str], found: re.Match[str]) -> Iterator[Value]:

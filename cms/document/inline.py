@@ -115,6 +115,9 @@ def _with_prose(source: bytes, codes: list[_Code], pattern: re.Pattern[str]) -> 
 
 
 def _prose(text: str, pattern: re.Pattern[str]) -> Iterator[Piece]:
+    if _NO_CODE.fullmatch(text):
+        yield from (Piece(_TEXT, text),) if text else ()
+        return
     position = 0
     for found in pattern.finditer(text):
         ctype = next(name for name in found.re.groupindex if found[name] is not None)
@@ -135,11 +138,13 @@ def _numbered(pieces: Iterator[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         if piece.kind is _OPEN:
             opened.append(next(numbers))
-            yield piece._replace(id=opened[-1])
+            yield Piece(_OPEN, piece.text, opened[-1], piece.ctype)
         elif piece.kind is _CLOSE:
-            yield piece._replace(id=opened.pop())
+            yield Piece(_CLOSE, piece.text, opened.pop(), piece.ctype)
+        elif piece.kind is _SINGLE:
+            yield Piece(_SINGLE, piece.text, next(numbers), piece.ctype)
         else:
-            yield piece if piece.kind is _TEXT else piece._replace(id=next(numbers))
+            yield piece
 
 
 def _decoded(part: bytes) -> str:

@@ -1,7 +1,7 @@
 """What kind of change lies between two texts, by the most important thing that differs."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from cms.document.citations import MARKER
@@ -29,7 +29,12 @@ class ChangeKind(StrEnum):
 
 def kind_of_change(old: str, new: str) -> ChangeKind:
     """Name the change by the first rule to which the texts differ."""
-    return next((kind for kind, part in _RULES if part(old) != part(new)), ChangeKind.NONE)
+    return next(kinds_of_change(old, new), ChangeKind.NONE)
+
+
+def kinds_of_change(old: str, new: str) -> Iterator[ChangeKind]:
+    """Yield every rule to which the texts differ, the most important first."""
+    return (kind for kind, part in _RULES if part(old) != part(new))
 
 
 def _numbers(text: str) -> list[str]:

@@ -65,7 +65,8 @@ class Section:
 
     `level` is 1 to 6, or 0 for text before the first heading and for the article's own section.
     `has_explicit_key` tells a key that the author wrote, `{#key}`, from one made of the heading.
-    `extraction` is the version of the rules that cut it into blocks.
+    `extraction` is the version of the rules that cut it into blocks. `review_by` is the day by
+    which it must be reviewed, as an ISO 8601 date, or empty; the head's is the article's.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Section:
     has_explicit_key: bool = False
     risk: Risk = Risk.ROUTINE
     extraction: int = EXTRACTION_VERSION
+    review_by: str = ""
 
     @cached_property
     def digest(self) -> str:
@@ -94,7 +96,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source link. `accessed` is an ISO 8601 date, or empty."""
+    """A source link. `accessed` and `review_by` are ISO 8601 dates, or empty."""
 
     key: str
     url: str = ""
@@ -102,6 +104,7 @@ class Citation:
     title: str = ""
     publisher: str = ""
     accessed: str = ""
+    review_by: str = ""
 
     @property
     def link(self) -> str:
@@ -141,8 +144,13 @@ class Document:
     @cached_property
     def digest(self) -> str:
         """Name this revision's content, the same on every machine."""
-        parts = [[part.key, part.digest, part.risk.value] for part in self.parts]
-        return digest(self.slug, self.source_locale, canonical_json(parts))
+        parts = [
+            [part.key, part.digest, part.risk.value, *filter(None, [part.review_by])]
+            for part in self.parts
+        ]
+        days = {each.key: each.review_by for each in self.citations if each.review_by}
+        said = [canonical_json(found) for found in (parts, days) if found]
+        return digest(self.slug, self.source_locale, *said)
 
     def section(self, key: str) -> Section | None:
         return next((part for part in self.parts if part.key == key), None)

@@ -9,6 +9,7 @@ from cms.document.keys import section_keys
 from cms.document.markdown import Outline, Part, outline
 from cms.document.model import Document, Risk, Section
 from cms.document.prose import newlines
+from cms.document.review_dates import with_review_dates
 from cms.errors import MalformedArticle
 
 _RISKS = frozenset(Risk)
@@ -27,8 +28,9 @@ def split(text: str, *, slug: str, source_locale: str, path: str = "") -> Docume
     body = text[len(front.text) :] if front else text
     parsed = outline(body, path, 1 + newlines(front.text) if front else 1)
     head, parts = read_head(front, parsed, slug)
-    citations = front.citations if front else ()
-    return Document(slug, source_locale, head, tuple(_sections(parts, parsed, front)), citations)
+    sections = tuple(_sections(parts, parsed, front))
+    document = Document(slug, source_locale, head, sections, front.citations if front else ())
+    return with_review_dates(document, front.days) if front and front.days else document
 
 
 def _require_characters(text: str, path: str) -> None:

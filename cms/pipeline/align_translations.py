@@ -16,7 +16,8 @@ from cms.importer.read import read_article
 from cms.importer.recognise import require_format
 from cms.importer.slugs import slug_from_path
 from cms.pipeline.load_catalog import chosen_locales
-from cms.pipeline.plan_catalog import plan_file
+from cms.pipeline.load_gate import Gates
+from cms.pipeline.plan_catalog import plan_and_check
 from cms.pipeline.read_catalogs import STORE_PROBLEMS
 from cms.pipeline.read_files import Progress, files_in
 from cms.pipeline.save_plan import save_lines
@@ -90,7 +91,7 @@ class _Importing:
             revision = self._article(session, page, slug)
             aligned = align_page(revision.document, page.document, page.format == "markdown")
             file = aligned.catalog(fuzzy=not self.options.accept)
-            lines = plan_file(session, revision, self.locale, file)
+            lines = plan_and_check(Gates(session, self.workspace), revision, self.locale, file)
             if not self.options.dry_run:
                 save_lines(session, revision, self.locale, self.workspace.author, lines)
         report = tuple(aligned.report(lines))

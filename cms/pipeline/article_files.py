@@ -20,7 +20,8 @@ class ImportOptions:
     """How files are read. Empty texts leave the choice to the files themselves.
 
     `tracked` wraps the paths in a progress bar; `skip_unchanged` leaves files unread that are,
-    byte for byte, what an article's newest revision was imported from.
+    byte for byte, what an article's newest revision was imported from. `unchanged` are the keys of
+    sections of which the importer says that their meaning is the same.
     """
 
     format: str = ""
@@ -28,6 +29,7 @@ class ImportOptions:
     note: str = ""
     source_locale: str = ""
     skip_unchanged: bool = True
+    unchanged: tuple[str, ...] = ()
     tracked: Progress = field(default=iter)
 
 

@@ -18,13 +18,17 @@ _TEMPLATE = ".pot"
 
 @dataclass(frozen=True, slots=True)
 class ConvertedFile:
-    """What became of one file. `lost` names what the new format cannot hold."""
+    """What became of one file.
+
+    `lost` names what the new format cannot hold, `remarks` what was chosen of the old and left out.
+    """
 
     source: Path
     path: Path
     messages: int = 0
     changed: bool = False
     lost: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     problem: CmsError | None = None
 
 
@@ -76,7 +80,7 @@ def _convert(source: Path, target: Path, order: Conversion) -> ConvertedFile:
     if target.exists() and not order.overwrite and read_file(target) != made.content:
         raise FileInTheWay(path=target)
     changed = write_atomically(target, made.content)
-    return ConvertedFile(source, target, made.messages, changed, made.lost)
+    return ConvertedFile(source, target, made.messages, changed, made.lost, made.remarks)
 
 
 def _pairs(order: Conversion) -> Sequence[tuple[Path, Path]]:

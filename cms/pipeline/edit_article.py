@@ -1,12 +1,16 @@
 """Change an article: its text, a section's risk, or back to an earlier revision."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
 
 from cms.document.align import align
 from cms.document.compare import Comparison, compare
 from cms.document.digest import digest_bytes
 from cms.document.model import Document, Risk
 from cms.document.revision import Revision
+from cms.document.suggest_risk import open_suggestions
 from cms.errors import SectionNotFound, StaleBase
 from cms.importer.article import ImportedArticle, ImportRequest
 from cms.importer.decode import encode
@@ -30,12 +34,21 @@ class BothSides:
     shared: tuple[str, ...]
 
 
-def save_edit(workspace: Workspace, base: Revision, source: str, note: str) -> Saved:
+def save_edit(
+    workspace: Workspace,
+    base: Revision,
+    source: str,
+    note: str = "",
+    unchanged: Sequence[str] = (),
+) -> Saved:
     """Save an article's edited Markdown source; return the newest revision and whether it is new.
+
+    `unchanged` are the keys of sections of which the editor says that their meaning is the same.
 
     Raises:
         StaleBase: somebody else saved meanwhile; nothing is overwritten.
         MalformedArticle: the source cannot be read.
+        MeaningChanged: a section's meaning is not the same.
     """
     slug = base.document.slug
     article = _read(base, source)
@@ -45,6 +58,7 @@ def save_edit(workspace: Workspace, base: Revision, source: str, note: str) -> S
         note=note,
         encoding=encoding,
         file_digest=digest_bytes(content),
+        unchanged=unchanged,
     )
     with workspace.writing() as session:
         lock_articles(session, [slug])
@@ -110,6 +124,15 @@ def revert_article(workspace: Workspace, slug: str, number: int, note: str) -> S
         return save_document(session, newest_revision(session, slug), wanted.document, imprint)
 
 
+def take_suggested_risks(workspace: Workspace, slug: str) -> Saved:
+    """Give sections the risk that their words suggest, in one revision; none gets a lower one."""
+    with workspace.writing() as session:
+        lock_articles(session, [slug])
+        newest = newest_revision(session, slug)
+        wanted = {key: each.risk for key, each in open_suggestions(newest.document).items()}
+        return _save_risks(session, workspace, newest, wanted)
+
+
 def set_risk(workspace: Workspace, slug: str, key: str, risk: Risk) -> Saved:
     """Record what is at stake in a section, as a new revision.
 
@@ -119,13 +142,18 @@ def set_risk(workspace: Workspace, slug: str, key: str, risk: Risk) -> Saved:
     with workspace.writing() as session:
         lock_articles(session, [slug])
         newest = newest_revision(session, slug)
-        document = newest.document
-        if key not in {part.key for part in document.sections}:
+        if key not in {part.key for part in newest.document.sections}:
             raise SectionNotFound(slug=slug, key=key)
-        sections = tuple(
-            replace(part, risk=risk) if part.key == key else part for part in document.sections
-        )
-        imprint = Imprint(
-            author=workspace.author, note=f"Risk of {key}: {risk}", encoding=newest.encoding
-        )
-        return save_document(session, newest, replace(document, sections=sections), imprint)
+        return _save_risks(session, workspace, newest, {key: risk})
+
+
+def _save_risks(
+    session: Session, workspace: Workspace, newest: Revision, wanted: Mapping[str, Risk]
+) -> Saved:
+    document = newest.document
+    sections = tuple(
+        replace(part, risk=wanted.get(part.key, part.risk)) for part in document.sections
+    )
+    note = "; ".join(f"Risk of {key}: {risk}" for key, risk in wanted.items())
+    imprint = Imprint(author=workspace.author, note=note, encoding=newest.encoding)
+    return save_document(session, newest, replace(document, sections=sections), imprint)

@@ -23,7 +23,7 @@ def import_articles(
     files = _read_for(workspace, paths, options)
     with workspace.writing() as session:
         lock_articles(session, [file.slug for file in files])
-        return [_save(session, workspace, file, options.note) for file in files]
+        return [_save(session, workspace, file, options) for file in files]
 
 
 def preview_import(
@@ -33,7 +33,7 @@ def preview_import(
     files = _read_for(workspace, paths, options)
     with workspace.writing() as session:
         lock_articles(session, [file.slug for file in files])
-        after = [_save(session, workspace, file, options.note) for file in files]
+        after = [_save(session, workspace, file, options) for file in files]
         session.rollback()
     return [replace(file, saved=False) for file in after]
 
@@ -47,21 +47,24 @@ def _read_for(
 
 
 def _known_files(workspace: Workspace, options: ImportOptions) -> Mapping[str, str]:
-    if options.format or not options.skip_unchanged:
+    if options.format or options.unchanged or not options.skip_unchanged:
         return {}
     with workspace.reading() as session:
         return newest_files(session)
 
 
-def _save(session: Session, workspace: Workspace, file: ImportedFile, note: str) -> ImportedFile:
+def _save(
+    session: Session, workspace: Workspace, file: ImportedFile, options: ImportOptions
+) -> ImportedFile:
     if file.article is None:
         return file
     base = find_newest(session, file.slug)
     imprint = Imprint(
         author=workspace.author,
-        note=note,
+        note=options.note,
         encoding=file.article.encoding,
         file_digest=file.file_digest,
+        unchanged=options.unchanged,
     )
     newest, changed = revise(session, base, file.article.document, imprint)
     return replace(

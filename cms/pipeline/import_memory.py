@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cms.catalog.tmx import TmxUnit, TmxVariant
+from cms.catalog.tmx_catalog import may_be, source_of
 from cms.catalog.tmx_guard import CHUNK_BYTES
 from cms.catalog.tmx_reading import check_tmx, read_tmx
+from cms.catalog.xliff_units import language
 from cms.errors import FileUnreadable, UnknownLocale
 from cms.languages import canonical_tag, fallbacks
 from cms.pipeline.index_memory import index_memory
@@ -31,7 +33,9 @@ Tracked = Callable[[Sequence[int]], Iterable[int]]
 class ImportedMemory:
     """What one file brought. `left_out` counts texts by tags that this workspace has no use for.
 
-    `present` counts translations that an article or the memory had already.
+    `present` counts translations that an article or the memory had already, `elsewhere` units
+    without a text in the source locale, by their language, and `taken` texts by the file's tag and
+    the locale that they were taken for.
     """
 
     path: Path
@@ -39,6 +43,8 @@ class ImportedMemory:
     added: int = 0
     present: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
+    elsewhere: Counter[str] = field(default_factory=Counter)
+    taken: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
 def import_memory(
@@ -113,7 +119,10 @@ class _Served:
         self._known: dict[str, str] = {}
 
     def locale(self, tag: str) -> str:
-        """Return the locale itself, or one that it is a kind of: `de` for `de-AT`, if not here."""
+        """Return the locale itself, or if it is not here, one that may be it.
+
+        That is one that it is a kind of, `de` for `de-AT`, or the only one that is a kind of it.
+        """
         if tag not in self._known:
             self._known[tag] = self._find(tag)
         return self._known[tag]
@@ -125,22 +134,32 @@ class _Served:
             return ""
         if canonical in self._locales:
             return canonical
-        return next(iter(fallbacks(canonical, self._locales)), "")
+        wider = fallbacks(canonical, self._locales)
+        narrower = [tag for tag in self._locales if may_be(tag, canonical)]
+        return wider[0] if wider else narrower[0] if len(narrower) == 1 else ""
 
 
 def _units(units: Iterator[TmxUnit], served: _Served, report: ImportedMemory) -> Iterator[Unit]:
     for unit in units:
         report.units += 1
         texts = [(served.locale(variant.locale), variant) for variant in unit.variants]
-        report.left_out.update(variant.locale for locale, variant in texts if not locale)
         source = next((v.text for locale, v in texts if locale == served.source), "")
-        renderings = tuple(
-            _rendering(locale, variant)
-            for locale, variant in texts
-            if locale not in ("", served.source) and variant.text
-        )
-        if source and renderings:
+        if not source:
+            report.elsewhere[source_of(unit)] += 1
+            continue
+        report.left_out.update(variant.locale for locale, variant in texts if not locale)
+        others = [
+            (locale, v) for locale, v in texts if locale not in ("", served.source) and v.text
+        ]
+        renderings = tuple(_rendering(locale, variant) for locale, variant in others)
+        if renderings:
+            report.taken.update((v.locale, locale) for locale, v in others if _is_other(v, locale))
             yield Unit(served.source, source, renderings)
+
+
+def _is_other(variant: TmxVariant, locale: str) -> bool:
+    """Tell whether a text was taken for one in a locale that is not quite its own."""
+    return language(variant.locale) != locale
 
 
 def _rendering(locale: str, variant: TmxVariant) -> Rendering:

@@ -1,9 +1,11 @@
 """The checks of a workspace: those that come along, plug-ins', and what is set of them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
+from typing import Any
 
 from cms.catalog.checks.built_in import ARTICLE_CHECKS, CHECKS
 from cms.catalog.checks.check import ArticleCheck, Check
@@ -69,4 +71,19 @@ def _loaded(plug_in: EntryPoint, known: set[str]) -> Iterator[AnyCheck]:
         if check.name in known:
             raise BrokenCheck(name=plug_in.name, reason=f"there are two checks {check.name!r}")
         known.add(check.name)
-        yield check
+        yield _guarded(check)
+
+
+def _guarded(check: AnyCheck) -> AnyCheck:
+    """Return the check so that what goes wrong in it is told as its fault, and can be passed by."""
+
+    def find(seen: Any) -> Iterator[Any]:
+        try:
+            yield from check.find(seen)
+        except Exception as error:  # somebody else's code
+            reason = f"{type(error).__name__}: {error}"
+            raise BrokenCheck(name=check.name, reason=reason) from error
+
+    if isinstance(check, Check):
+        return replace(check, find=find)
+    return replace(check, find=find)

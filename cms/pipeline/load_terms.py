@@ -14,10 +14,10 @@ Finders = Mapping[str, Finder]  # by source locale
 NO_TERMS = Finder(())
 
 
-def load_finders(session: Session) -> Finders:
+def load_finders(session: Session, until: int | None = None) -> Finders:
     """Return what finds the terms of each source locale; nothing where there are none."""
     terms: dict[str, list[Term]] = {}
-    for term in load_terms(session):
+    for term in load_terms(session, until=until):
         terms.setdefault(term.source_locale, []).append(term)
     return {locale: Finder(tuple(found)) for locale, found in terms.items()}
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
+from cms.catalog.admission import Hands, admitted
 from cms.catalog.catalog_file import CatalogFile
 from cms.catalog.exported import name_exported, read_exported
 from cms.catalog.extract import message_of
 from cms.catalog.message import Message
+from cms.catalog.people import LAST_TRANSLATOR, named_person
 from cms.catalog.plan import (
     NO_RULING,
     OFFERED,
@@ -18,11 +20,11 @@ from cms.catalog.plan import (
     make_plan,
     refuse,
     settle,
-    with_warnings,
 )
 from cms.document.revision import Revision
 from cms.document.skeleton import structure_problems
 from cms.pipeline.load_catalog import document_messages
+from cms.pipeline.load_gate import Gates
 from cms.store.articles import list_revisions
 from cms.store.histories import Histories
 from cms.store.proposals import load_proposed
@@ -36,13 +38,29 @@ def plan_file(
     file: CatalogFile,
     ruling: Ruling = NO_RULING,
 ) -> list[PlanLine]:
-    """Return a line for each translated entry of a file, structure and characters checked."""
+    """Return a line for each translated entry of a file; only the structure is checked."""
     seen = last_seen(session, revision, locale, file.header("X-CMS-Base"))
     known = _known(session, revision, locale, seen)
-    planned = make_plan(file, known, ruling.reviewed)
-    lines = [settle(line, ruling.side) for line in with_warnings(planned, locale)]
+    lines = [settle(line, ruling.side) for line in make_plan(file, known, ruling.reviewed)]
     texts = {line.message: line.theirs for line in lines if line.verdict in OFFERED and line.theirs}
     return refuse(lines, structure_reasons(revision, texts))
+
+
+def plan_and_check(
+    gates: Gates,
+    revision: Revision,
+    locale: str,
+    file: CatalogFile,
+    ruling: Ruling = NO_RULING,
+) -> list[PlanLine]:
+    """Plan a file and let the gate judge what it brings."""
+    lines = plan_file(gates.session, revision, locale, file, ruling)
+    if not any(line.verdict in OFFERED for line in lines):
+        return lines
+    gate = gates.of_revision(revision, locale)
+    translator = named_person(file.header(LAST_TRANSLATOR))
+    hands = Hands(translator, gates.workspace.author, ruling.reviewed)
+    return list(admitted(lines, gate, revision.document, hands))
 
 
 def _known(session: Session, revision: Revision, locale: str, seen: int | None) -> Known:

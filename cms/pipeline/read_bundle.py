@@ -1,36 +1,38 @@
 """Plan what a bundle would do, article by article, each by what it was exported from."""
 
-from sqlalchemy.orm import Session
-
 from cms.catalog.bundle import unbundle
 from cms.catalog.catalog_file import CatalogFile, FileEntry
 from cms.catalog.plan import PlanLine, Ruling, Verdict
-from cms.pipeline.plan_catalog import plan_file
+from cms.document.revision import Revision
+from cms.pipeline.load_gate import Gates
+from cms.pipeline.plan_catalog import plan_and_check
 from cms.pipeline.shares import PlacedLine, Placing, Share, SharedPlan
-from cms.store.articles import find_newest, lock_articles
+from cms.store.articles import lock_articles, newest_revisions
 
 
-def plan_bundle(session: Session, file: CatalogFile, locale: str, ruling: Ruling) -> SharedPlan:
+def plan_bundle(gates: Gates, file: CatalogFile, locale: str, ruling: Ruling) -> SharedPlan:
     found = unbundle(file)
-    lock_articles(session, found.files)
+    lock_articles(gates.session, found.bases)
+    articles = {one.document.slug: one for one in newest_revisions(gates.session, found.bases)}
     shares: list[Share] = []
     left = [(entry, "its context names no article of the bundle") for entry in found.left]
-    for slug, own in found.files.items():
-        if share := _share(session, slug, locale, own, ruling):
-            shares.append(share)
+    for slug, entries in found.shares.items():
+        revision = articles.get(slug)
+        if revision is None:
+            left += [(entry, f"no article has the slug {slug!r}") for entry in entries]
+        elif revision.document.source_locale == locale:
+            left += [(entry, f"{slug!r} is written in {locale}") for entry in entries]
         else:
-            left += [(entry, f"no article has the slug {slug!r}") for entry in own.entries]
+            shares.append(_share(gates, revision, locale, found.file(slug), ruling))
     lost = (_lost(entry, reason) for entry, reason in left if entry.translation)
     return SharedPlan(locale, tuple(shares), tuple(lost))
 
 
 def _share(
-    session: Session, slug: str, locale: str, file: CatalogFile, ruling: Ruling
-) -> Share | None:
-    revision = find_newest(session, slug)
-    if revision is None or revision.document.source_locale == locale:
-        return None
-    lines = plan_file(session, revision, locale, file, ruling)
+    gates: Gates, revision: Revision, locale: str, file: CatalogFile, ruling: Ruling
+) -> Share:
+    slug = revision.document.slug
+    lines = plan_and_check(gates, revision, locale, file, ruling)
     placed = (PlacedLine(line, Placing(slug, text=line.message.text)) for line in lines)
     return Share(revision, tuple(placed))
 

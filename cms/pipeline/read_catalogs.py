@@ -19,7 +19,8 @@ from cms.errors import (
 from cms.languages import canonical_tag
 from cms.pipeline.catalog_files import read_catalog_bytes
 from cms.pipeline.identify_catalog import identify_catalog
-from cms.pipeline.plan_catalog import plan_file
+from cms.pipeline.load_gate import Gates
+from cms.pipeline.plan_catalog import plan_and_check
 from cms.pipeline.read_shared import SharedReading
 from cms.pipeline.remember_reading import remember_reading
 from cms.pipeline.save_plan import save_lines
@@ -107,7 +108,8 @@ class _Reading:
         workspace = self.shared.workspace
         with workspace.writing() as session:
             revision, locale = identify_catalog(session, path, file, self.shared.tag)
-            lines = plan_file(session, revision, locale, file, self.ruling)
+            gates = Gates(session, workspace)
+            lines = plan_and_check(gates, revision, locale, file, self.ruling)
             if not self.shared.dry_run:
                 save_lines(session, revision, locale, workspace.author, lines)
                 remember_reading(session, revision, locale, digest, lines)

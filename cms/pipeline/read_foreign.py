@@ -7,14 +7,15 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from cms.catalog.catalog_file import CatalogFile, FileEntry
+from cms.catalog.catalog_file import CatalogFile, FileEntry, Headers
 from cms.catalog.extract import is_optional
 from cms.catalog.message import Message, State
 from cms.catalog.placing import How, Offer, Placement, Target, Targets, offers_of, place
 from cms.catalog.plan import NO_RULING, TAKEN, PlanLine, Ruling, Verdict
 from cms.catalog.plural_forms import MalformedPluralForms, parse_plural_forms
+from cms.pipeline.load_gate import Gates
 from cms.pipeline.named_articles import named_articles
-from cms.pipeline.plan_catalog import plan_file
+from cms.pipeline.plan_catalog import plan_and_check
 from cms.pipeline.shares import PlacedLine, Placing, Share, SharedPlan
 from cms.store.articles import list_articles, lock_articles, newest_revision
 from cms.store.messages import (
@@ -28,11 +29,12 @@ from cms.store.messages import (
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """How a file shall be read. Its `path` may name an article."""
+    """How a file shall be read. Its `path` may name an article, and its headers a translator."""
 
     path: str
     locale: str
     ruling: Ruling = NO_RULING
+    headers: Headers = ()
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,9 @@ def load_library(session: Session, known: Library | None = None) -> Library:
     return Library(numbered, locales, moment)
 
 
-def plan_foreign(
-    session: Session, library: Library, file: CatalogFile, request: Request
-) -> SharedPlan:
+def plan_foreign(gates: Gates, library: Library, file: CatalogFile, request: Request) -> SharedPlan:
     """Plan a file of another tool, article by article."""
-    locale = request.locale
+    session, locale = gates.session, request.locale
     waiting = library.waiting(translated_numbers(session, locale), locale)
     offers = list(_offers(file, library, request))
     placed = place(offers, waiting)
@@ -87,7 +87,7 @@ def plan_foreign(
             by_slug[placement.target.slug].append(placement)
     here = _suggested(session, locale, placed.left)
     lock_articles(session, by_slug)
-    shares = [_share(session, slug, by_slug[slug], request) for slug in sorted(by_slug)]
+    shares = [_share(gates, slug, by_slug[slug], request) for slug in sorted(by_slug)]
     return SharedPlan(
         locale,
         tuple(_without_idle_guesses(shares)),
@@ -123,11 +123,11 @@ def _singular_form(header: str) -> int:
         return 0
 
 
-def _share(session: Session, slug: str, placements: Sequence[Placement], request: Request) -> Share:
+def _share(gates: Gates, slug: str, placements: Sequence[Placement], request: Request) -> Share:
     """Plan one article's share of the file as if it were a file of its own."""
-    revision = newest_revision(session, slug)
-    file = CatalogFile((), tuple(map(_entry, placements)))
-    lines = plan_file(session, revision, request.locale, file, request.ruling)
+    revision = newest_revision(gates.session, slug)
+    file = CatalogFile(request.headers, tuple(map(_entry, placements)))
+    lines = plan_and_check(gates, revision, request.locale, file, request.ruling)
     by_message = {placement.target.message: placement for placement in placements}
     return Share(revision, tuple(_placed(line, by_message[line.message]) for line in lines))
 

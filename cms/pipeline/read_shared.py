@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from cms.catalog.bundle import is_bundle
 from cms.catalog.catalog_file import CatalogFile
+from cms.catalog.people import LAST_TRANSLATOR
 from cms.catalog.plan import Ruling
 from cms.pipeline.foreign_locale import foreign_locale
+from cms.pipeline.load_gate import Gates
 from cms.pipeline.read_bundle import plan_bundle
 from cms.pipeline.read_foreign import Library, Request, load_library, plan_foreign
 from cms.pipeline.save_plan import save_lines
@@ -50,8 +52,10 @@ class SharedReading:
 
     def _plan(self, session: Session, path: Path, file: CatalogFile) -> SharedPlan:
         locale = foreign_locale(path, file, self.tag, list_locales(session))
+        gates = Gates(session, self.workspace)
         if is_bundle(file):
-            return plan_bundle(session, file, locale, self.ruling)
+            return plan_bundle(gates, file, locale, self.ruling)
         self.library = load_library(session, self.library)
-        request = Request(str(path), locale, self.ruling)
-        return plan_foreign(session, self.library, file, request)
+        people = ((LAST_TRANSLATOR, file.header(LAST_TRANSLATOR)),)
+        request = Request(str(path), locale, self.ruling, people)
+        return plan_foreign(gates, self.library, file, request)

@@ -9,9 +9,12 @@ from sqlalchemy.orm import Session
 from cms.catalog.extract import section_messages
 from cms.catalog.message import Message
 from cms.catalog.predecessors import Predecessor, Relation, SectionMessages, predecessors
+from cms.catalog.unchanged import declare_unchanged
 from cms.document.align import Alignment, align
+from cms.document.kept_dates import kept_dates
 from cms.document.lineage import Lineage
 from cms.document.model import HEAD_KEY, Document, Risk, Section
+from cms.document.review_dates import with_review_dates
 from cms.document.revision import Revision
 from cms.store.articles import former_keys, former_messages
 from cms.store.revisions import Draft, save_revision
@@ -19,12 +22,16 @@ from cms.store.revisions import Draft, save_revision
 
 @dataclass(frozen=True, kw_only=True)
 class Imprint:
-    """Who makes a revision and why, and what file it came from."""
+    """Who makes a revision and why, and what file it came from.
+
+    `unchanged` are the keys of sections of which they say that their meaning is the same.
+    """
 
     author: str
     note: str = ""
     encoding: str = "utf-8"
     file_digest: str = ""
+    unchanged: Sequence[str] = ()
 
 
 def revise(
@@ -34,12 +41,14 @@ def revise(
 
     Raises:
         StaleBase: somebody else has saved after `base`.
+        MeaningChanged: a section's meaning is not the same, though somebody says so.
     """
     lineage: Sequence[Lineage] = ()
     if base:
         alignment = _aligned(session, base, document)
         lineage = alignment.lineage
         document = replace(document, sections=with_risks(base.document, alignment.sections))
+        document = with_review_dates(document, kept_dates(base.document, document))
     return save_document(session, base, document, imprint, lineage)
 
 
@@ -54,7 +63,8 @@ def save_document(
 
     Sections that have not changed stay cut as they are, whatever the rules are by now.
     """
-    if base and (base.document.digest, base.encoding) == (document.digest, imprint.encoding):
+    is_same = base and (base.document.digest, base.encoding) == (document.digest, imprint.encoding)
+    if base and is_same and not imprint.unchanged:
         return base, False
     if base:
         document = _with_known_cuts(base.document, document)
@@ -70,6 +80,9 @@ def append_revision(
 ) -> Revision:
     """Save a document with how its messages follow from those of `base`."""
     found = predecessors(*_changed(base.document, document), lineage) if base else ()
+    if imprint.unchanged:
+        before = base.document if base else None
+        found = declare_unchanged(before, document, imprint.unchanged, found)
     draft = Draft(
         document=document,
         lineage=lineage,

@@ -15,6 +15,7 @@ from cms.pipeline.import_articles import import_articles
 from cms.pipeline.init_workspace import init_workspace
 from cms.pipeline.read_catalogs import ReadFile, read_catalogs
 from cms.pipeline.read_files import ImportedFile, ImportOptions
+from cms.pipeline.release_request import CutRequest
 from cms.pipeline.workspace import Workspace
 from cms.pipeline.write_catalogs import write_catalogs
 from cms.store.engine import has_no_file, open_engine
@@ -64,7 +65,7 @@ def run_demo(folder: Path, environment: Mapping[str, str]) -> DemoReport:
     options = ImportOptions(note="Say when to reapply after swimming")
     revised = import_articles(workspace, [SAMPLES / "revised"], options)
     written = write_catalogs(workspace, (), "", None)
-    release = cut_release(workspace, "The sample library")
+    release = cut_release(workspace, CutRequest(note="The sample library"))
     return DemoReport(
         workspace,
         first,

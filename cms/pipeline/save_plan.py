@@ -23,13 +23,29 @@ def save_lines(
 
 def _addition(line: PlanLine) -> Addition:
     return Addition(
-        line.message, line.theirs, line.state, Origin.IMPORT, line.previous, line.comment
+        line.message,
+        line.theirs,
+        line.state,
+        Origin.IMPORT,
+        line.previous,
+        line.comment,
+        line.author,
+        line.reviewer,
     )
 
 
 def _proposal(line: PlanLine) -> Proposal:
     is_declined = line.aside is Aside.DECLINED
-    return Proposal(line.message, line.theirs, line.state, line.previous, line.comment, is_declined)
+    return Proposal(
+        line.message,
+        line.theirs,
+        line.state,
+        line.previous,
+        line.comment,
+        is_declined,
+        None if is_declined else line.author,
+        "" if is_declined else line.reviewer,
+    )
 
 
 def _overruled(line: PlanLine) -> Proposal:

@@ -1,15 +1,17 @@
 """Show where a file brought another text than ours, and settle it for one side."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
+from cms.catalog.admission import Judgement, judge, places_of
 from cms.catalog.history import Translation
 from cms.catalog.message import Message, Origin, State
 from cms.catalog.plan import Side
 from cms.document.revision import Revision
 from cms.pipeline.load_catalog import chosen_articles, chosen_locales, texts_in_effect
+from cms.pipeline.load_gate import Gates
 from cms.pipeline.plan_catalog import structure_reasons
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import lock_articles, newest_revision
@@ -20,13 +22,17 @@ from cms.store.translations import Addition, append_translations
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two texts for one message. `problem` tells why theirs cannot be taken."""
+    """Two texts for one message. `problem` tells why theirs cannot be taken.
+
+    `judgement` tells what the checks say of theirs, and what keeps it from being reviewed.
+    """
 
     slug: str
     locale: str
     theirs: Proposal
     ours: Translation
     problem: str = ""
+    judgement: Judgement = field(default_factory=Judgement)
 
 
 def list_conflicts(
@@ -34,10 +40,11 @@ def list_conflicts(
 ) -> list[Conflict]:
     """Return what nobody has decided yet, in texts that the articles still have."""
     with workspace.reading() as session:
+        gates = Gates(session, workspace)
         return [
             conflict
             for slug in chosen_articles(session, slugs)
-            for conflicts in _by_locale(session, newest_revision(session, slug), locale).values()
+            for conflicts in _by_locale(gates, newest_revision(session, slug), locale).values()
             for conflict in conflicts
         ]
 
@@ -50,8 +57,9 @@ def settle_conflicts(
     with workspace.writing() as session:
         chosen = chosen_articles(session, slugs)
         lock_articles(session, chosen)
+        gates = Gates(session, workspace)
         for revision in (newest_revision(session, slug) for slug in chosen):
-            for tag, conflicts in _by_locale(session, revision, locale).items():
+            for tag, conflicts in _by_locale(gates, revision, locale).items():
                 place = _Place(session, revision.article_id, tag, workspace.author)
                 save = place.take if side is Side.THEIRS else place.decline
                 save(conflicts)
@@ -59,23 +67,26 @@ def settle_conflicts(
     return settled
 
 
-def _by_locale(session: Session, revision: Revision, locale: str) -> dict[str, list[Conflict]]:
+def _by_locale(gates: Gates, revision: Revision, locale: str) -> dict[str, list[Conflict]]:
     source = revision.document.source_locale
-    locales = [tag for tag in chosen_locales(session, locale) if tag != source]
-    return {tag: list(_conflicts(session, revision, tag)) for tag in locales}
+    locales = [tag for tag in chosen_locales(gates.session, locale) if tag != source]
+    return {tag: list(_conflicts(gates, revision, tag)) for tag in locales}
 
 
-def _conflicts(session: Session, revision: Revision, locale: str) -> Iterator[Conflict]:
+def _conflicts(gates: Gates, revision: Revision, locale: str) -> Iterator[Conflict]:
     """Yield the newest open proposal of each message, where it is not what is in effect."""
+    session, document = gates.session, revision.document
     newest = {each.message: each for each in open_proposals(session, revision.article_id, locale)}
     if not newest:
         return
     texts = texts_in_effect(load_history(session, revision.article_id, locale), revision)
     found = [each for each in newest.values() if _differs(each, texts)]
     problems = structure_reasons(revision, {each.message: each.text for each in found})
+    gate, places = gates.of_revision(revision, locale), places_of(document)
     for each in found:
         problem = problems.get(each.message, "")
-        yield Conflict(revision.document.slug, locale, each, texts[each.message], problem)
+        judgement = judge(gate, places, each.message, _as_translation(each))
+        yield Conflict(document.slug, locale, each, texts[each.message], problem, judgement)
 
 
 def _differs(proposal: Proposal, texts: Mapping[Message, Translation]) -> bool:
@@ -95,7 +106,7 @@ class _Place:
 
     def take(self, conflicts: Sequence[Conflict]) -> None:
         taken = [each for each in conflicts if not each.problem]
-        additions = [_addition(each.theirs) for each in taken]
+        additions = [_addition(each.theirs, each.judgement) for each in taken]
         append_translations(self.session, self.article_id, self.locale, self.author, additions)
         overruled = [
             Proposal(each.theirs.message, each.ours.text, each.ours.state, is_declined=True)
@@ -108,12 +119,27 @@ class _Place:
         append_proposals(self.session, self.article_id, self.locale, self.author, declined)
 
 
-def _addition(proposal: Proposal) -> Addition:
+def _addition(proposal: Proposal, judgement: Judgement) -> Addition:
+    is_withheld = judgement.withheld is not None
     return Addition(
         proposal.message,
         proposal.text,
-        proposal.state,
+        State.TRANSLATED if is_withheld else proposal.state,
         Origin.IMPORT,
         proposal.previous,
         proposal.comment,
+        proposal.author,
+        "" if is_withheld else proposal.reviewer,
+    )
+
+
+def _as_translation(proposal: Proposal) -> Translation:
+    """Return a proposal as it would be saved."""
+    return Translation(
+        0,
+        proposal.text,
+        proposal.state,
+        Origin.IMPORT,
+        proposal.author or "",
+        reviewer=proposal.reviewer,
     )

@@ -5,15 +5,21 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from cms.catalog.message import Message
+from cms.catalog.admission import judge, places_of
+from cms.catalog.checks.check import Problem
+from cms.catalog.history import Translation
+from cms.catalog.message import Message, State
+from cms.catalog.people import WITH
+from cms.document.revision import Revision
 from cms.languages import PSEUDO_LOCALES, canonical_tag
 from cms.pipeline.load_catalog import chosen_articles, chosen_locales, texts_in_effect
+from cms.pipeline.load_gate import Gates
 from cms.pipeline.plan_catalog import structure_reasons
 from cms.pipeline.suggestions import Portion, Refusal, Source, Suggested, is_open, state_of
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import lock_articles, newest_revision
 from cms.store.histories import load_history
-from cms.store.translations import append_translations
+from cms.store.translations import Addition, append_translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +51,13 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class TranslatedCatalog:
-    """What was saved of one article, and what could not be."""
+    """What was saved of one article, what could not be, and what the checks say of what was."""
 
     slug: str
     locale: str
     saved: int
     refusals: Sequence[Refusal] = ()
+    problems: Sequence[tuple[Message, Problem]] = ()
 
 
 Work = tuple[Task, Portion]
@@ -106,20 +113,36 @@ class Translating:
             texts = texts_in_effect(history, revision)
             fit = [each for each in additions if is_open(each.message, texts, self.again)]
             reasons = structure_reasons(revision, {each.message: each.text for each in fit})
-            taken = [
-                replace(
-                    each,
-                    state=state_of(each, self.locale),
-                    comment=texts[each.message].comment,
-                )
-                for each in fit
-                if each.message not in reasons
-            ]
-            author = f"{self.workspace.author} with {self.source.name}"
+            kept = (each for each in fit if each.message not in reasons)
+            taken = [self._addition(each, texts[each.message].comment) for each in kept]
+            author = f"{self.workspace.author}{WITH}{self.source.name}"
             append_translations(session, revision.article_id, self.locale, author, taken)
+            problems = self._problems(Gates(session, self.workspace), revision, taken)
         refusals = [refusal for each in found for refusal in each.refusals]
         refusals += [Refusal(message, reason) for message, reason in reasons.items()]
-        self.catalogs.append(TranslatedCatalog(task.slug, self.locale, len(taken), refusals))
+        done = TranslatedCatalog(task.slug, self.locale, len(taken), refusals, problems)
+        self.catalogs.append(done)
+
+    def _addition(self, suggested: Addition, comment: str) -> Addition:
+        state = state_of(suggested, self.locale)
+        reviewer = self.workspace.author if state is State.REVIEWED else ""
+        return replace(suggested, state=state, comment=comment, reviewer=reviewer)
+
+    def _problems(
+        self, gates: Gates, revision: Revision, taken: Sequence[Addition]
+    ) -> list[tuple[Message, Problem]]:
+        gate = gates.of_revision(revision, self.locale)
+        places = places_of(revision.document)
+        return [
+            (each.message, problem)
+            for each in taken
+            if each.previous in ("", each.message.text)  # else it is to be reworked anyhow
+            for problem in judge(gate, places, each.message, _as_translation(each)).problems
+        ]
+
+
+def _as_translation(addition: Addition) -> Translation:
+    return Translation(0, addition.text, addition.state, addition.origin)
 
 
 def _task(session: Session, slug: str, request: Request, source: Source) -> Task:

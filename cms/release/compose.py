@@ -2,43 +2,64 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from cms.catalog.extract import message_of, section_messages
-from cms.catalog.history import UNTRANSLATED, History, Translation
+from cms.catalog.gate import ENOUGH, Gate, Lack, Want
+from cms.catalog.history import History, Translation
+from cms.catalog.invariants import differences
 from cms.catalog.message import Message
-from cms.catalog.progress import ENOUGH, lacking
 from cms.document.citations import cited_keys
 from cms.document.model import HEAD_KEY, Block, BlockKind, Citation, Document, Section
-from cms.document.skeleton import structure_problems
 from cms.document.splice import splice
 from cms.release.policy import Policy, Use
 
 Texts = Mapping[Message, Translation]
+EARLIER = (Use.PREVIOUS, Use.PREVIOUS_IF_SAFE)
 
 
 @dataclass(frozen=True)
 class Source:
     """What an article is composed from.
 
-    `earlier` gives the versions that a section had before, newest first, and `cited_before` all
-    citations that the article ever had, by their keys.
+    `histories` and `gate` are by locale. `earlier` gives the versions that a section had before,
+    newest first, and `cited_before` all citations that the article ever had, by their keys.
     """
 
     document: Document
     histories: Mapping[str, History]
+    gate: Callable[[str], Gate]
     earlier: Callable[[str], Sequence[Section]]
     cited_before: Callable[[], Mapping[str, Citation]] = field(default=dict)
 
 
 @dataclass(frozen=True, slots=True)
+class Used:
+    """A message of a released section, and the translation that was put in its place, if any."""
+
+    message: Message
+    translation: Translation | None = None
+
+    @property
+    def text(self) -> str | None:
+        return self.translation.text if self.translation else None
+
+
+@dataclass(frozen=True, slots=True)
 class ComposedSection:
-    """One section as released: `markdown` and the blocks' `texts` are wholly in `lang`."""
+    """One section as released: `markdown` and the blocks' `texts` are wholly in `lang`.
+
+    `section` is the version of the source that it says. `used` has an entry for each block;
+    `lacks` say why the newest version is not current in the locale.
+    """
 
     section: Section
     use: Use
     lang: str
     markdown: str
     texts: tuple[str, ...]
+    used: tuple[Used, ...] = ()
+    lacks: tuple[Lack, ...] = ()
 
     def text(self, kind: BlockKind) -> str:
         """Return the text of the first block of a kind, or an empty one."""
@@ -60,32 +81,52 @@ class Composed:
     citations: tuple[Citation, ...]
 
     @property
+    def parts(self) -> tuple[ComposedSection, ...]:
+        return (self.head, *self.sections)
+
+    @property
     def fallbacks(self) -> Iterator[ComposedSection]:
-        return (part for part in (self.head, *self.sections) if part.use is not Use.CURRENT)
+        return (part for part in self.parts if part.use is not Use.CURRENT)
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """An article that a locale's part of the release does without, and the section it is for."""
+class Blocked:
+    """An article that the policy keeps from being released anew, the section it is for, and why."""
 
     locale: str
     section: str
+    lacks: tuple[Lack, ...] = ()
 
 
-def compose(source: Source, locale: str, policy: Policy) -> Composed | LeftOut:
-    """Compose one article for one locale."""
+def wants(lacks: Sequence[Lack]) -> list[str]:
+    """Return what is wanting, each thing once, in the order in which people act on it."""
+    found = {lack.want for lack in lacks}
+    return [want.value for want in Want if want in found]
+
+
+def compose(source: Source, locale: str, policy: Policy) -> Composed | Blocked:
+    """Compose one article for one locale; its own texts are as they were written.
+
+    Raises:
+        CmsError: the checks of the locale cannot be used.
+    """
     document = source.document
     if locale == document.source_locale:
-        parts = [_as_written(part, Use.CURRENT, locale) for part in document.parts]
-        return _composed(source, locale, parts)
-    composer = _Composer(source, locale, policy)
+        return _composed(
+            source, locale, [_as_written(part, lang=locale) for part in document.parts]
+        )
     parts = []
-    for section in document.parts:
-        part = composer.part(section)
-        if part is None:
-            return LeftOut(locale, section.key)
+    for part in outcomes(source, locale, policy):
+        if isinstance(part, Blocked):
+            return part
         parts.append(part)
     return _composed(source, locale, parts)
+
+
+def outcomes(source: Source, locale: str, policy: Policy) -> Iterator[ComposedSection | Blocked]:
+    """Yield what each section of an article becomes in a locale that it is translated into."""
+    composer = _Composer(source, locale, policy)
+    return (composer.part(section) for section in source.document.parts)
 
 
 def _composed(source: Source, locale: str, parts: Sequence[ComposedSection]) -> Composed:
@@ -97,16 +138,17 @@ def _composed(source: Source, locale: str, parts: Sequence[ComposedSection]) -> 
 def _earlier_citations(source: Source, parts: Sequence[ComposedSection]) -> Iterator[Citation]:
     """Yield what earlier versions cite and the document does not have any more."""
     known = {citation.key for citation in source.document.citations}
-    earlier = (part.markdown for part in parts if part.use is Use.PREVIOUS)
+    earlier = (part.markdown for part in parts if part.use in EARLIER)
     gone = {key for text in earlier for key in cited_keys(text)} - known
     if gone:
         before = source.cited_before()
         yield from (before[key] for key in sorted(gone) if key in before)
 
 
-def _as_written(section: Section, use: Use, lang: str) -> ComposedSection:
+def _as_written(section: Section, use: Use = Use.CURRENT, lang: str = "") -> ComposedSection:
     texts = tuple(block.text for block in section.blocks)
-    return ComposedSection(section, use, lang, section.text, texts)
+    used = tuple(Used(message_of(section, block)) for block in section.blocks)
+    return ComposedSection(section, use, lang, section.text, texts, used)
 
 
 class _Composer:
@@ -114,65 +156,84 @@ class _Composer:
 
     def __init__(self, source: Source, locale: str, policy: Policy) -> None:
         self.source, self.locale, self.policy = source, locale, policy
-        self.history = source.histories[locale]
-        alive = [message for part in source.document.parts for message in section_messages(part)]
-        self.texts = self.history.resolve(alive)
 
-    def part(self, section: Section) -> ComposedSection | None:
-        """Return what the section becomes, or None when the policy blocks the article."""
-        current = self._translated(section, self.texts, Use.CURRENT)
-        return current or self._fallback(section)
-
-    def _fallback(self, section: Section) -> ComposedSection | None:
-        for use in self.policy.fallbacks[section.risk]:
+    def part(self, section: Section) -> ComposedSection | Blocked:
+        """Return what the section becomes, or that the policy blocks the article."""
+        current = self._translated(section, self.locale, Use.CURRENT)
+        if isinstance(current, ComposedSection):
+            return current
+        for use in self.policy.uses[section.risk]:
             if use is Use.BLOCK:
-                return None
+                break
             found = CHOICES[use](self, section)
             if found:
-                return found
-        return None
-
-    def _translated(self, section: Section, texts: Texts, use: Use) -> ComposedSection | None:
-        """Fill a section's blocks, unless one lacks a text or would break the structure."""
-        if lacking(section, texts, self.policy.needed):
-            return None
-        chosen = [self._text(section, block, texts) for block in section.blocks]
-        if structure_problems(section, chosen):
-            return None
-        filled = tuple(
-            text or block.text for text, block in zip(chosen, section.blocks, strict=True)
-        )
-        return ComposedSection(section, use, self.locale, splice(section, chosen), filled)
+                return replace(found, lacks=current)
+        return Blocked(self.locale, section.key, current)
 
     def _previous(self, section: Section) -> ComposedSection | None:
+        return self._older(section, Use.PREVIOUS)
+
+    def _previous_if_safe(self, section: Section) -> ComposedSection | None:
+        return self._older(section, Use.PREVIOUS_IF_SAFE)
+
+    def _older(self, section: Section, use: Use) -> ComposedSection | None:
+        """Return the newest earlier version that is complete, by what is at stake today."""
+        own = self.source.document.source_locale
         for earlier in self.source.earlier(section.key):
-            texts = self.history.resolve(section_messages(earlier))
-            found = self._translated(replace(earlier, risk=section.risk), texts, Use.PREVIOUS)
-            if found:
+            is_other = earlier.version != section.version
+            if is_other and (use is Use.PREVIOUS or not differences(earlier, section, own)):
+                version = replace(earlier, risk=section.risk, review_by=section.review_by)
+                found = self._translated(version, self.locale, use)
+                if isinstance(found, ComposedSection):
+                    return found
+        return None
+
+    def _other_locale(self, section: Section) -> ComposedSection | None:
+        """Return the section in the nearest locale of the chain that has it."""
+        own = self.source.document.source_locale
+        for locale in takewhile(lambda tag: tag != own, self.policy.chain):
+            found = self._translated(section, locale, Use.OTHER_LOCALE)
+            if isinstance(found, ComposedSection):
                 return found
         return None
 
     def _source(self, section: Section) -> ComposedSection:
-        return _as_written(section, Use.SOURCE, self.source.document.source_locale)
+        own = self.source.document.source_locale
+        return self._other_locale(section) or _as_written(section, Use.SOURCE, own)
 
     def _omitted(self, section: Section) -> ComposedSection:
         if section.key == HEAD_KEY:  # no article goes without a title
             return self._source(section)
-        return ComposedSection(section, Use.OMIT, self.locale, "", ())
+        used = tuple(Used(message_of(section, block)) for block in section.blocks)
+        return ComposedSection(section, Use.OMIT, self.locale, "", (), used)
 
-    def _undecided(self, _section: Section) -> None:
-        """Take nothing: no check yet tells that the medical facts are unchanged."""
-        return
+    def _translated(
+        self, section: Section, locale: str, use: Use
+    ) -> ComposedSection | tuple[Lack, ...]:
+        """Fill all blocks of a section, or return what keeps it from being current in a locale."""
+        gate = self.source.gate(locale)
+        texts = self.source.histories[locale].resolve(section_messages(section))
+        lacks = gate.lacking(section, texts)
+        if lacks:
+            return lacks
+        used = tuple(_used(section, block, texts, gate) for block in section.blocks)
+        chosen = [each.text for each in used]
+        pairs = zip(chosen, section.blocks, strict=True)
+        filled = tuple(text or block.text for text, block in pairs)
+        return ComposedSection(section, use, locale, splice(section, chosen), filled, used)
 
-    def _text(self, section: Section, block: Block, texts: Texts) -> str | None:
-        """Return a block's translation, or None for one that may stay as the source has it."""
-        found = texts.get(message_of(section, block), UNTRANSLATED)
-        return found.text if found.state in ENOUGH[self.policy.needed] else None
+
+def _used(section: Section, block: Block, texts: Texts, gate: Gate) -> Used:
+    """Return a block's translation; one that may stay as the source has it may have none."""
+    message = message_of(section, block)
+    found = texts[message]
+    return Used(message, found if found.state in ENOUGH[gate.needed] else None)
 
 
 CHOICES: Mapping[Use, Callable[[_Composer, Section], ComposedSection | None]] = {
     Use.PREVIOUS: _Composer._previous,
-    Use.PREVIOUS_IF_SAFE: _Composer._undecided,
+    Use.PREVIOUS_IF_SAFE: _Composer._previous_if_safe,
+    Use.OTHER_LOCALE: _Composer._other_locale,
     Use.SOURCE: _Composer._source,
     Use.OMIT: _Composer._omitted,
 }

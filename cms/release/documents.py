@@ -9,7 +9,7 @@ from cms.document.keys import address
 from cms.document.model import BlockKind, Citation
 from cms.document.render import plain_text, render_sections
 from cms.languages import direction
-from cms.release.compose import Composed, ComposedSection
+from cms.release.compose import Composed, ComposedSection, wants
 
 SCHEMA = "aftercare/document/1"
 
@@ -37,6 +37,7 @@ def _document(composed: Composed, alternates: Sequence[tuple[str, str]]) -> dict
         "dir": direction(composed.locale),
         "title": plain_text(head.text(BlockKind.TITLE)),
         "title_lang": head.lang,
+        "title_state": head.use.value,
         "summary": plain_text(head.text(BlockKind.SUMMARY)),
         "description": plain_text(head.text(BlockKind.DESCRIPTION)),
         "source_locale": document.source_locale,
@@ -44,7 +45,7 @@ def _document(composed: Composed, alternates: Sequence[tuple[str, str]]) -> dict
         "alternates": [{"locale": locale, "slug": slug} for locale, slug in alternates],
         "sections": _sections(composed),
         "citations": [_citation(citation) for citation in composed.citations],
-        "review_by": None,
+        "review_by": head.section.review_by or None,
         "head": head.markdown,
     }
 
@@ -66,13 +67,14 @@ def _section(part: ComposedSection, html: str) -> dict[str, Any]:
         "lang": part.lang,
         "dir": direction(part.lang),
         "state": part.use.value,
+        "wants": wants(part.lacks),
         "risk": part.section.risk.value,
         "citations": list(cited_keys(part.markdown)),
-        "review_by": None,
+        "review_by": part.section.review_by or None,
     }
 
 
-def _citation(citation: Citation) -> dict[str, str]:
+def _citation(citation: Citation) -> dict[str, str | None]:
     return {
         "key": citation.key,
         "url": citation.link,
@@ -80,4 +82,5 @@ def _citation(citation: Citation) -> dict[str, str]:
         "title": citation.title,
         "publisher": citation.publisher,
         "accessed": citation.accessed,
+        "review_by": citation.review_by or None,
     }

@@ -8,7 +8,7 @@ from typing import Any
 from cms.errors import InvalidSettings
 
 RISKS = ("routine", "caution", "critical")
-FALLBACKS = ("previous", "previous-if-safe", "source", "omit", "block")
+FALLBACKS = ("previous", "previous-if-safe", "other-locale", "source", "omit", "block")
 REQUIRED_STATES = ("reviewed", "translated")
 PAST_REVIEW = ("report", "block")
 LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")

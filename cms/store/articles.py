@@ -3,15 +3,16 @@
 from collections.abc import Collection
 from operator import attrgetter, itemgetter
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from cms.catalog.message import Message
 from cms.document.lineage import Lineage, LineageKind
 from cms.document.model import Citation, Section
+from cms.document.review_dates import CITATION_MARK, ReviewDate
 from cms.document.revision import ArticleSummary, NewestRevision, Revision, RevisionSummary
 from cms.errors import ArticleNotFound, RevisionNotFound
-from cms.store.bulk import portions
+from cms.store.bulk import PORTION, portions
 from cms.store.documents import (
     ARTICLE,
     CITATION,
@@ -21,11 +22,13 @@ from cms.store.documents import (
     REVISIONS,
     SECTION,
     SECTIONS,
+    SUMMARY,
     load_revisions,
     section_of,
 )
 from cms.store.tables import (
     ArticleRow,
+    CitationRow,
     LineageRow,
     MessageRow,
     RevisionRow,
@@ -38,6 +41,21 @@ NEWEST = (
     select(RevisionRow.article_id, func.max(RevisionRow.number).label("number"))
     .group_by(RevisionRow.article_id)
     .subquery()
+)
+
+# Few places have a day, so all of them are looked through.
+_SECTION_DATES = (
+    select(REVISION.article_id, REVISION.number, SECTION.key, PLACE.review_by)
+    .select_from(RevisionSectionRow.__table__)
+    .join(RevisionRow.__table__, REVISION.id == PLACE.revision_id)
+    .join(SectionRow.__table__, SECTION.id == PLACE.section_id)
+    .where(PLACE.review_by != "")
+)
+_CITATION_DATES = (
+    select(REVISION.article_id, REVISION.number, CITATION.key, CITATION.review_by)
+    .select_from(CitationRow.__table__)
+    .join(RevisionRow.__table__, REVISION.id == CITATION.revision_id)
+    .where(CITATION.review_by != "")
 )
 
 _NEWEST_OF_ONE = REVISIONS.order_by(REVISION.number.desc()).limit(1)
@@ -90,6 +108,46 @@ def load_revision(session: Session, slug: str, number: int) -> Revision:
     return found[0]
 
 
+def numbered_revisions(session: Session, wanted: Collection[NewestRevision]) -> list[Revision]:
+    """Return revisions by articles and numbers, by slug."""
+    names = [(each.article_id, each.number) for each in wanted]
+    here = tuple_(REVISION.article_id, REVISION.number)
+    found = [
+        revision
+        for portion in portions(names, PORTION // 2)
+        for revision in load_revisions(session, REVISIONS.where(here.in_(portion)))
+    ]
+    return sorted(found, key=lambda revision: revision.document.slug)
+
+
+def revision_summaries(
+    session: Session, wanted: Collection[NewestRevision]
+) -> dict[int, RevisionSummary]:
+    """Map articles to a line about each of these revisions."""
+    names = [(each.article_id, each.number) for each in wanted]
+    here = tuple_(REVISION.article_id, REVISION.number)
+    found: dict[int, RevisionSummary] = {}
+    for portion in portions(names, PORTION // 2):
+        rows = session.connection().execute(
+            select(REVISION.article_id, *SUMMARY).where(here.in_(portion))
+        )
+        found.update((row[0], RevisionSummary(*row[1:])) for row in rows)
+    return found
+
+
+def load_review_dates(
+    session: Session, wanted: Collection[NewestRevision]
+) -> dict[int, list[ReviewDate]]:
+    """Map articles to all the days by which something in these revisions must be reviewed."""
+    numbers = {(each.article_id, each.number) for each in wanted}
+    found: dict[int, list[ReviewDate]] = {}
+    for dates, mark in ((_SECTION_DATES, ""), (_CITATION_DATES, CITATION_MARK)):
+        for article, number, key, day in session.connection().execute(dates):
+            if (article, number) in numbers:
+                found.setdefault(article, []).append(ReviewDate(day, f"{mark}{key}"))
+    return found
+
+
 def list_slugs(session: Session) -> list[str]:
     """Return every article's slug, sorted the same way whatever the database's collation."""
     return sorted(session.scalars(select(ArticleRow.slug)))
@@ -140,14 +198,8 @@ def list_revisions(session: Session, slug: str) -> list[RevisionSummary]:
         ArticleNotFound: no article has this slug.
     """
     rows = session.execute(
-        select(
-            RevisionRow.number,
-            RevisionRow.digest,
-            RevisionRow.title,
-            RevisionRow.note,
-            RevisionRow.author,
-            RevisionRow.created_at,
-        )
+        select(*SUMMARY)
+        .select_from(RevisionRow)
         .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
         .where(ArticleRow.slug == slug)
         .order_by(RevisionRow.number.desc())
@@ -171,13 +223,21 @@ def newest_files(session: Session) -> dict[str, str]:
     return {row[0]: row[1] for row in rows}
 
 
-def section_versions(session: Session, article_id: int, key: str) -> list[Section]:
-    """Return the distinct versions that a section ever had, newest first."""
-    rows = session.connection().execute(
+def section_versions(
+    session: Session, article_id: int, key: str, until: int | None = None
+) -> list[Section]:
+    """Return the distinct versions that a section ever had, newest first.
+
+    `until` is the last revision that counts, if later ones shall not.
+    """
+    wanted = (
         SECTIONS.join(RevisionRow.__table__, REVISION.id == PLACE.revision_id)
         .where(REVISION.article_id == article_id, SECTION.key == key)
         .order_by(REVISION.number.desc())
     )
+    if until is not None:
+        wanted = wanted.where(REVISION.number <= until)
+    rows = session.connection().execute(wanted)
     found: dict[tuple[str, int], Section] = {}
     for section in (section_of(row[1:]) for row in rows):
         found.setdefault(section.version, section)
@@ -214,13 +274,21 @@ def former_messages(session: Session, article_id: int, texts: Collection[str]) -
     return [message for _, message in sorted(found, key=itemgetter(0))]
 
 
-def former_citations(session: Session, article_id: int) -> dict[str, Citation]:
-    """Map the keys of all citations that an article ever had to what they were last."""
-    rows = session.connection().execute(
+def former_citations(
+    session: Session, article_id: int, until: int | None = None
+) -> dict[str, Citation]:
+    """Map the keys of all citations that an article ever had to what they were last.
+
+    `until` is the last revision that counts, if later ones shall not.
+    """
+    wanted = (
         CITATIONS.join(RevisionRow.__table__, REVISION.id == CITATION.revision_id)
         .where(REVISION.article_id == article_id)
         .order_by(REVISION.number)
     )
+    if until is not None:
+        wanted = wanted.where(REVISION.number <= until)
+    rows = session.connection().execute(wanted)
     return {row.key: Citation(*row[1:]) for row in rows}
 
 

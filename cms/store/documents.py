@@ -27,6 +27,14 @@ ARTICLE, REVISION = ArticleRow.__table__.c, RevisionRow.__table__.c
 PLACE, SECTION = RevisionSectionRow.__table__.c, SectionRow.__table__.c
 VERSION, CITATION = SectionVersionRow.__table__.c, CitationRow.__table__.c
 
+SUMMARY = (
+    REVISION.number,
+    REVISION.digest,
+    REVISION.title,
+    REVISION.note,
+    REVISION.author,
+    REVISION.created_at,
+)
 REVISIONS = select(
     REVISION.id,
     REVISION.article_id,
@@ -50,6 +58,7 @@ SECTIONS = (
         PLACE.has_explicit_key,
         PLACE.risk,
         VERSION.extraction,
+        PLACE.review_by,
     )
     .select_from(RevisionSectionRow.__table__)
     .join(SectionRow.__table__, SECTION.id == PLACE.section_id)
@@ -64,6 +73,7 @@ CITATIONS = select(
     CITATION.title,
     CITATION.publisher,
     CITATION.accessed,
+    CITATION.review_by,
 )
 
 
@@ -121,9 +131,9 @@ RISKS = {risk.value: risk for risk in Risk}
 
 def section_of(row: Sequence[Any]) -> Section:
     """Return the section of a row of SECTIONS, less the revision's number."""
-    key, level, heading, text, blocks, has_explicit_key, risk, extraction = row
+    key, level, heading, text, blocks, has_explicit_key, risk, *others = row
     cut = tuple(_blocks(blocks))
-    return Section(key, level, heading, text, cut, has_explicit_key, RISKS[risk], extraction)
+    return Section(key, level, heading, text, cut, has_explicit_key, RISKS[risk], *others)
 
 
 def _blocks(stored: Iterable[Sequence[Any]]) -> Iterable[Block]:

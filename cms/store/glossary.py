@@ -13,11 +13,16 @@ from cms.store.bulk import insert_rows, portions
 from cms.store.tables import RenderingRow, TermRow
 
 
-def load_terms(session: Session, source_locale: str = "") -> list[Term]:
-    """Return the terms of one source locale or of all, by name."""
+def load_terms(session: Session, source_locale: str = "", until: int | None = None) -> list[Term]:
+    """Return the terms of one source locale or of all, by name.
+
+    `until` is the number of the last state of a term that counts, if later ones shall not.
+    """
     newest = select(func.max(TermRow.id)).group_by(
         TermRow.source_locale, TermRow.text, TermRow.part_of_speech
     )
+    if until is not None:
+        newest = newest.where(TermRow.id <= until)
     if source_locale:
         newest = newest.where(TermRow.source_locale == source_locale)
     alive = (TermRow.id.in_(newest), TermRow.is_removed.is_(False))

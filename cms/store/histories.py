@@ -2,15 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
+from cms.catalog.declaration import EVERYWHERE
 from cms.catalog.history import History, Steps, Translation, by_message
 from cms.catalog.message import Message, Origin, Relation, State
 from cms.store.bulk import ids_by_name, portions
-from cms.store.tables import MessageRow, PredecessorRow, RevisionRow, TranslationRow
+from cms.store.moments import Moment
+from cms.store.tables import (
+    MessageRow,
+    PredecessorRow,
+    RevisionRow,
+    TranslationRow,
+    VetoRow,
+)
 
 Messages = Mapping[int, Message]  # by their numbers in the store
 Place = tuple[int, str]  # an article's number, and a locale
@@ -18,6 +27,7 @@ Said = dict[Message, Translation]
 
 TRANSLATION, MESSAGE = TranslationRow.__table__.c, MessageRow.__table__.c
 PREDECESSOR, REVISION = PredecessorRow.__table__.c, RevisionRow.__table__.c
+VETO = VetoRow.__table__.c
 STATES = {state.value: state for state in State}
 ORIGINS = {origin.value: origin for origin in Origin}
 RELATIONS = {relation.value: relation for relation in Relation}
@@ -36,36 +46,26 @@ _SAID = select(
     TRANSLATION.author,
     TRANSLATION.previous,
     TRANSLATION.comment,
+    TRANSLATION.reviewer,
 )
 _LATER, _EARLIER = MessageRow.__table__.alias(), MessageRow.__table__.alias()
-_STEPS = (
-    select(
-        PREDECESSOR.article_id,
-        _LATER.c.context,
-        _LATER.c.text,
-        _EARLIER.c.context,
-        _EARLIER.c.text,
-        PREDECESSOR.relation,
-        PREDECESSOR.since,
-    )
-    .join(_LATER, _LATER.c.id == PREDECESSOR.message_id)
-    .join(_EARLIER, _EARLIER.c.id == PREDECESSOR.predecessor_id)
-    .order_by(PREDECESSOR.id)
-)
 
 
 class Histories:
     """What was ever said of some articles' messages.
 
     The messages and how they follow from one another are the same for all locales: loaded once.
+    `moment` is the last that counts, if what came later shall not.
     """
 
-    def __init__(self, session: Session, articles: Collection[int]) -> None:
-        self.session, self.articles = session, articles
+    def __init__(
+        self, session: Session, articles: Collection[int], moment: Moment | None = None
+    ) -> None:
+        self.session, self.articles, self.moment = session, articles, moment
         self.messages: dict[int, Message] = {}
         for portion in portions(articles):
             self.messages |= _find_messages(session, MESSAGE.article_id.in_(portion))
-        self.steps = load_steps(session, articles)
+        self.steps = load_steps(session, articles, moment)
 
     def of(self, article: int, locale: str, until: int | None = None) -> History:
         """Return one history; `until` is the number of the last translation that counts."""
@@ -79,7 +79,10 @@ class Histories:
         said: dict[Place, Said] = {}
         for portion in portions(self.articles):
             here = TRANSLATION.article_id.in_(portion), TRANSLATION.locale.in_(locales)
-            said |= _load_said(self.session, _NEWEST.where(*here), self.messages)
+            newest = _NEWEST.where(*here)
+            if self.moment:
+                newest = newest.where(TRANSLATION.id <= self.moment.translation)
+            said |= _load_said(self.session, newest, self.messages)
         return {
             article: {tag: self._history(article, tag, said) for tag in locales}
             for article in self.articles
@@ -117,15 +120,49 @@ def load_said(session: Session, article_id: int, locale: str, messages: Messages
     return said
 
 
-def load_steps(session: Session, articles: Collection[int]) -> dict[int, Steps]:
+def load_steps(
+    session: Session, articles: Collection[int], moment: Moment | None = None
+) -> dict[int, Steps]:
     """Map articles to what each message was carried or rewritten from, newest first."""
     found = defaultdict(list)
+    wanted = _steps(moment)
     for portion in portions(articles):
-        rows = session.connection().execute(_STEPS.where(PREDECESSOR.article_id.in_(portion)))
+        rows = session.connection().execute(wanted.where(PREDECESSOR.article_id.in_(portion)))
         for article, context, text, context_before, text_before, relation, since in rows:
             message, before = Message(context, text), Message(context_before, text_before)
             found[article].append((message, before, RELATIONS[relation], since))
     return {article: by_message(steps) for article, steps in found.items()}
+
+
+@lru_cache(maxsize=8)
+def _steps(moment: Moment | None) -> Select[Any]:
+    """Return the query for steps.
+
+    What a reviewer has vetoed everywhere is only a suggestion. A veto in one locale is written
+    there as a fuzzy translation.
+    """
+    vetoed = select(VETO.predecessor_id).where(VETO.locale == EVERYWHERE)
+    if moment:
+        vetoed = vetoed.where(VETO.id <= moment.veto)
+    in_force = case((PREDECESSOR.id.in_(vetoed), Relation.FUZZY.value), else_=PREDECESSOR.relation)
+    steps = (
+        select(
+            PREDECESSOR.article_id,
+            _LATER.c.context,
+            _LATER.c.text,
+            _EARLIER.c.context,
+            _EARLIER.c.text,
+            in_force,
+            PREDECESSOR.since,
+        )
+        .join(_LATER, _LATER.c.id == PREDECESSOR.message_id)
+        .join(_EARLIER, _EARLIER.c.id == PREDECESSOR.predecessor_id)
+        .order_by(PREDECESSOR.id)
+    )
+    if moment is None:
+        return steps
+    known = steps.join(RevisionRow.__table__, REVISION.id == PREDECESSOR.revision_id)
+    return known.where(REVISION.number <= moment.revision)
 
 
 def load_messages(session: Session, numbers: Collection[int]) -> Messages:

@@ -74,6 +74,7 @@ _SAID = (
         TranslationRow.state,
         TranslationRow.origin,
         TranslationRow.author,
+        TranslationRow.reviewer,
         TranslationRow.created_at,
     )
     .join(MessageRow, MessageRow.id == MemoryMessageRow.message_id)
@@ -161,7 +162,8 @@ def _is_final(row: AnyRow) -> bool:
 
 def _use_of(row: AnyRow) -> Use:
     place = Place(row.slug, row.context)
-    return Use(row.text, State(row.state), row.author, row.created_at, place)
+    author = row.author or row.reviewer  # nobody may be named as the one who wrote it
+    return Use(row.text, State(row.state), author, row.created_at, place)
 
 
 def _use_from_file(row: AnyRow) -> Use:

@@ -141,6 +141,7 @@ def _said(locales: Collection[str]) -> Select[*tuple[object, ...]]:
             TranslationRow.state,
             TranslationRow.origin,
             TranslationRow.author,
+            TranslationRow.reviewer,
             TranslationRow.created_at,
         )
         .join(ArticleRow, ArticleRow.id == MessageRow.article_id)
@@ -191,15 +192,16 @@ def _newest(rows: Sequence[AnyRow]) -> tuple[Rendering, ...]:
 
 
 def _rendering_of(first: AnyRow, newest: AnyRow) -> Rendering:
-    """Tell who wrote a text, and who said it last, which may be a reviewer."""
+    """Tell who wrote a text, or else vouched for it, and who said it last, maybe a reviewer."""
+    author = first.author or first.reviewer
     if first is newest:
-        return Rendering(newest.locale, newest.text, newest.author, newest.created_at)
+        return Rendering(newest.locale, newest.text, author, newest.created_at)
     return Rendering(
         newest.locale,
         newest.text,
-        first.author,
+        author,
         first.created_at,
-        newest.author,
+        newest.reviewer or newest.author,
         newest.created_at,
     )
 

@@ -14,7 +14,11 @@ from cms.store.tables import MessageRow, ProposalRow, TranslationRow
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Another text for a message; `is_declined` once somebody has decided against it."""
+    """Another text for a message; `is_declined` once somebody has decided against it.
+
+    `author` made the text, or decided against it: None for whoever saves it, empty where nobody
+    was named. `reviewer` vouched for it.
+    """
 
     message: Message
     text: str
@@ -22,7 +26,8 @@ class Proposal:
     previous: str = ""
     comment: str = ""
     is_declined: bool = False
-    author: str = ""
+    author: str | None = None
+    reviewer: str = ""
 
 
 _Later = aliased(ProposalRow)
@@ -71,6 +76,7 @@ def open_proposals(session: Session, article_id: int, locale: str) -> Iterator[P
             ProposalRow.previous,
             ProposalRow.comment,
             ProposalRow.author,
+            ProposalRow.reviewer,
         )
         .join(MessageRow, MessageRow.id == ProposalRow.message_id)
         .where(
@@ -82,9 +88,9 @@ def open_proposals(session: Session, article_id: int, locale: str) -> Iterator[P
         )
         .order_by(ProposalRow.id)
     )
-    for context, source, text, state, previous, comment, author in rows:
+    for context, source, text, state, previous, comment, *people in rows:
         message = Message(context, source)
-        yield Proposal(message, text, State(state), previous, comment, author=author)
+        yield Proposal(message, text, State(state), previous, comment, False, *people)
 
 
 def proposed_texts(session: Session, article_id: int, locale: str) -> set[str]:
@@ -108,7 +114,8 @@ def append_proposals(
             "locale": locale,
             "text": proposal.text,
             "state": proposal.state.value,
-            "author": author,
+            "author": author if proposal.author is None else proposal.author,
+            "reviewer": proposal.reviewer,
             "previous": proposal.previous,
             "comment": proposal.comment,
             "is_declined": proposal.is_declined,

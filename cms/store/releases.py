@@ -50,13 +50,14 @@ def load_release(session: Session, number: int | None = None) -> Release:
     Raises:
         ReleaseNotFound: there is no such release.
     """
-    release = _find_release(session, number)
+    release = find_release(session, number)
     if release is None:
         raise ReleaseNotFound(number="yet" if number is None else number)
     return release
 
 
-def _find_release(session: Session, number: int | None) -> Release | None:
+def find_release(session: Session, number: int | None) -> Release | None:
+    """Return one release, the newest unless a number is given, or None."""
     wanted = select(*COLUMNS).order_by(ReleaseRow.number.desc()).limit(1)
     if number is not None:
         wanted = wanted.where(ReleaseRow.number == number)
@@ -68,6 +69,17 @@ def load_object(session: Session, name: str) -> bytes:
     """Return an object's bytes by its SHA-256."""
     content: bytes = session.connection().execute(_OBJECT, {"digest": name}).scalar_one()
     return content
+
+
+def find_objects(session: Session, names: Collection[str]) -> dict[str, bytes]:
+    """Map those of the names that there are to their bytes."""
+    found: dict[str, bytes] = {}
+    for portion in portions(names):
+        rows = session.connection().execute(
+            select(OBJECT.digest, OBJECT.content).where(OBJECT.digest.in_(portion))
+        )
+        found.update((row[0], bytes(row[1])) for row in rows)
+    return found
 
 
 def save_objects(session: Session, contents: Collection[bytes]) -> None:
@@ -84,26 +96,39 @@ def save_objects(session: Session, contents: Collection[bytes]) -> None:
     insert_missing(session, ObjectRow, rows)
 
 
-def save_release(session: Session, manifest: bytes, note: str, author: str) -> tuple[Release, bool]:
-    """Append a release with the next number, or return the newest if it is the same.
+def draft_release(
+    session: Session, manifest: bytes, note: str, author: str
+) -> tuple[Release, bool]:
+    """Return the release that a manifest would be: with the next number, or the newest as it is.
 
     The second of the pair tells whether it is new.
+    """
+    newest = find_release(session, None)
+    name = digest_bytes(manifest)
+    if newest and newest.digest == name:
+        return newest, False
+    return Release(newest.number + 1 if newest else 1, name, note, author, now()), True
+
+
+def save_release(session: Session, release: Release, manifest: bytes, provenance: bytes) -> None:
+    """Append a release that was drafted in this transaction.
 
     Raises:
         StoreBusy: another release took the number meanwhile.
     """
-    newest = _find_release(session, None)
-    name = digest_bytes(manifest)
-    if newest and newest.digest == name:
-        return newest, False
-    save_objects(session, [manifest])
-    release = Release(newest.number + 1 if newest else 1, name, note, author, now())
+    save_objects(session, [manifest, provenance])
     values = {column.key: getattr(release, column.key) for column in COLUMNS}
+    named = {**values, "provenance": digest_bytes(provenance)}
     try:
-        session.execute(insert(ReleaseRow).values(values))
+        session.execute(insert(ReleaseRow).values(named))
     except IntegrityError as error:
         raise StoreBusy(reason="another release was cut meanwhile") from error
-    return release, True
+
+
+def provenance_name(session: Session, number: int) -> str:
+    """Return the digest of a release's provenance, or nothing for one of an older version."""
+    wanted = select(ReleaseRow.provenance).where(ReleaseRow.number == number)
+    return session.scalar(wanted) or ""
 
 
 def load_compositions(session: Session, inputs: Collection[str]) -> dict[str, Any]:

@@ -193,6 +193,7 @@ def _insert_places(
             "version_id": versions[part.version],
             "has_explicit_key": part.has_explicit_key,
             "risk": part.risk.value,
+            "review_by": part.review_by,
         }
         for position, part in enumerate(revision.document.parts)
     ]

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cms.catalog.message import Message, Origin, State
+from cms.catalog.progress import FirstSeen
 from cms.document.digest import digest_of
 from cms.store.base import now
 from cms.store.bulk import ids_by_name, insert_rows, portions
@@ -46,7 +47,11 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A translation about to be saved. `author` is empty where that is whoever saves it."""
+    """A translation about to be saved.
+
+    `author` made the text: None for whoever saves it, empty where nobody was named. `reviewer`
+    approved it.
+    """
 
     message: Message
     text: str
@@ -54,15 +59,8 @@ class Addition:
     origin: Origin
     previous: str = ""
     comment: str = ""
-    author: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FirstSeen:
-    """The revision that brought a message into its article."""
-
-    revision: int
-    author: str
+    author: str | None = None
+    reviewer: str = ""
 
 
 def load_extents(session: Session, article_id: int) -> dict[str, Extent]:
@@ -170,7 +168,8 @@ def append_translations(
                 "text": addition.text,
                 "state": addition.state.value,
                 "origin": addition.origin.value,
-                "author": addition.author or author,
+                "author": author if addition.author is None else addition.author,
+                "reviewer": addition.reviewer,
                 "previous": addition.previous,
                 "comment": addition.comment,
                 "created_at": created_at,

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import tests.benchmarks
+from tests.benchmarks import checking
 from tests.benchmarks.contest import Benchmark
 from tests.benchmarks.measure import ContestFailed, contest
 from tests.benchmarks.page import part, replaced
@@ -19,9 +20,12 @@ from tests.benchmarks.page import part, replaced
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 CODE = Path(__file__).parents[2] / "cms"
 FEWEST_ROUNDS = 5
+CHECKS = "checks"  # what is no contest of speed has a runner and options of its own
 
 
 def main() -> int:
+    if sys.argv[1:2] == [CHECKS]:
+        return checking.main(sys.argv[2:])
     arguments = _arguments()
     os.environ["CMS_CORPORA"] = str(arguments.corpora.resolve())
     compileall.compile_dir(CODE, quiet=1)  # the peers are compiled, too
@@ -29,6 +33,8 @@ def main() -> int:
     for benchmark in every_benchmark():
         if _is_wanted(benchmark, arguments):
             failures += not _compare(benchmark, arguments.rounds)
+    if not arguments.names:
+        failures += checking.main(["--corpora", str(arguments.corpora)])
     return min(failures, 1)
 
 

@@ -22,6 +22,13 @@ def find(pair):
 shouts = Check("shouts", Severity.ERROR, "Nothing shouts.", Example("de", "A", "A!", "A"), find)
 nothing = None
 twice = [shouts, shouts]
+
+
+def fail(pair):
+    raise KeyError(pair.kind)
+
+
+fails = Check("fails", Severity.ERROR, "Nothing fails.", Example("de", "A", "A!", "A"), fail)
 """
 
 
@@ -96,7 +103,7 @@ def test_every_check_is_listed(cms, plug_in):
     plug_in("shouts")
 
     listed = cms("catalog", "checks", "--json").json["checks"]
-    assert listed[-1] == {"name": "shouts", "severity": "error", "explanation": "Nothing shouts."}
+    assert {"name": "shouts", "severity": "error", "explanation": "Nothing shouts."} in listed
     assert "Nothing shouts." in cms("catalog", "checks").out
 
 
@@ -106,6 +113,15 @@ def test_a_broken_plug_in_is_one_clear_line(cms, plug_in, name):
     cms.write("a.po", PO % "x")
 
     assert cms.refused("catalog", "check", "a.po").startswith("broken-check: ")
+
+
+def test_a_plug_in_that_fails_on_a_text_is_named(cms, plug_in):
+    plug_in("fails")
+    cms.write("a.po", PO % "x")
+
+    outcome = cms("catalog", "check", "a.po")
+    assert outcome.refusal == "broken-check"
+    assert "'fails' cannot be used" in outcome.stderr
 
 
 def test_a_file_says_what_it_is_in_or_a_person_does(cms):

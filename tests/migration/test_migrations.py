@@ -9,7 +9,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, func, select, text
 
+from cms.catalog.plan import Verdict
 from cms.errors import SchemaOutdated, SchemaTooNew, StoreUnreadable
+from cms.pipeline.read_catalogs import read_catalogs
 from cms.store.base import Base
 from cms.store.engine import create_sqlite_file, open_engine, require_whole_file, writing
 from cms.store.schema import migrate, needed_version, require_current
@@ -82,6 +84,49 @@ def test_no_migration_loses_a_row(workspace):
         name: before[name] for name in FIRST_TABLES
     }
     assert shelf.cut() == digest
+
+
+def test_who_vouched_for_a_text_becomes_its_reviewer(workspace):
+    shelf = Shelf(workspace)
+    shelf.save(ARTICLE)
+    shelf.translate_all(reviewed=False)
+    shelf.translate_all()
+    config = Config(ROOT / "alembic.ini")
+    config.attributes["engine"] = workspace.engine
+
+    command.downgrade(config, "0006")
+    before = people(workspace.engine, "state", "author")
+    command.upgrade(config, "head")
+
+    assert before == {("translated", "ann"), ("reviewed", "ann")}
+    assert people(workspace.engine, "state", "author", "reviewer") == {
+        ("translated", "ann", ""),
+        ("reviewed", "", "ann"),
+    }
+
+
+def test_a_file_that_was_out_is_recognised_after_an_upgrade(workspace):
+    shelf = Shelf(workspace)
+    shelf.save(ARTICLE)
+    shelf.translate_all()
+    before = shelf.write()
+    config = Config(ROOT / "alembic.ini")
+    config.attributes["engine"] = workspace.engine
+    command.downgrade(config, "0006")
+    command.upgrade(config, "head")
+    path = next(path for path in before if "de" in path.parts)
+    path.write_bytes(before[path].replace(b"de Do not", b"de Never").replace(b"de Take", b"Legen"))
+
+    (file,) = read_catalogs(workspace, [path])
+    assert {line.verdict for line in file.lines} == {Verdict.UNCHANGED, Verdict.UPDATED}
+    assert shelf.write().keys() == before.keys()
+
+
+def people(engine: Engine, *columns: str) -> set[tuple[str, ...]]:
+    """Return what the translations' rows say in some columns."""
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT * FROM translation")).mappings()
+        return {tuple(row[name] for name in columns) for row in found}
 
 
 def rows(engine: Engine) -> dict[str, int]:

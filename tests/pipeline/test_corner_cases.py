@@ -19,6 +19,7 @@ from cms.pipeline.manage_locales import add_locales, remove_locales
 from cms.pipeline.read_catalogs import read_catalogs
 from cms.pipeline.read_files import ImportOptions
 from cms.pipeline.write_catalogs import write_catalogs
+from cms.settings.releasing import PolicySettings
 from tests.pipeline.shelf import ARTICLE, Shelf
 
 HEAD, COOL, COVER, CALL = (
@@ -289,9 +290,8 @@ def reread(shelf):
 def test_another_policy_is_composed_anew(translated):
     translated.save(ARTICLE.replace("once a day", "twice a day"))
     first = cut_release(translated.workspace)
-    settings = replace(translated.workspace.settings, policy={
-        "routine": ("source",), "caution": ("source",), "critical": ("block",),
-    })  # fmt: skip
+    uses = {"routine": ("source",), "caution": ("source",), "critical": ("block",)}
+    settings = replace(translated.workspace.settings, policy=PolicySettings(uses))
     other = cut_release(replace(translated.workspace, settings=settings))
 
     assert other.composed == 1

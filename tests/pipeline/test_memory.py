@@ -12,7 +12,7 @@ from cms.pipeline.import_memory import import_memory
 from cms.pipeline.index_memory import index_memory
 from cms.pipeline.init_workspace import init_workspace
 from cms.pipeline.load_catalog import document_messages, texts_in_effect
-from cms.pipeline.manage_locales import remove_locales
+from cms.pipeline.manage_locales import add_locales, remove_locales
 from cms.pipeline.read_catalogs import read_catalogs
 from cms.pipeline.search_memory import Search, search_memory
 from cms.pipeline.suggest_by_memory import MemorySource
@@ -174,6 +174,26 @@ def test_texts_in_other_languages_are_counted_and_left_out(shelf):
     report = import_memory(shelf.workspace, [path])[0]
 
     assert (report.added, report.left_out) == (0, {"fi": 1})
+
+
+def test_units_of_another_source_language_are_counted(shelf):
+    path = tmx(shelf, (TEXT, "Ringe ablegen."))
+    path.write_text(path.read_text().replace("EN-US", "fr"))
+
+    report = import_memory(shelf.workspace, [path])[0]
+
+    assert (report.added, report.elsewhere, report.left_out) == (0, {"fr": 1}, {})
+
+
+def test_a_wider_or_narrower_locale_serves_and_that_is_told(shelf):
+    add_locales(shelf.workspace, ["pl-PL"])
+    path = tmx(shelf, (TEXT, "Ringe ablegen."), ("Rest.", "Ruhe."))
+    path.write_text(path.read_text().replace("de-DE", "pl", 1))
+
+    report = import_memory(shelf.workspace, [path])[0]
+
+    assert report.taken == {("pl", "pl-PL"): 1, ("de-DE", "de"): 1}
+    assert found(shelf, TEXT, "pl-PL") == [(100, "Ringe ablegen.")]
 
 
 def test_of_a_broken_file_nothing_is_taken_nor_of_those_beside_it(shelf):

@@ -214,6 +214,20 @@ def test_entries_of_articles_that_are_gone_are_told(shelf):
     }
 
 
+def test_entries_of_articles_that_are_written_in_the_locale_are_told(shelf):
+    path = bundle_of(shelf).path
+    fill(path)
+    page = shelf.folder / "heim.md"
+    page.write_text("# Heim\n\nRuhen.\n")
+    import_articles(shelf.workspace, [page], ImportOptions(source_locale="de"))
+    path.write_text(path.read_text().replace("graze", "heim"))
+
+    file = read(shelf, path)
+    assert {line.reason for line in file.lines if line.verdict.value == "not-ours"} == {
+        "'heim' is written in de"
+    }
+
+
 def test_words_are_counted_over_all_articles(shelf):
     read(shelf, foreign(shelf, ("Cover it", "Abdecken")))
     (line,) = count_words(shelf.workspace, (), "de")

@@ -1,10 +1,12 @@
 """XLIFF files out to translators and back."""
 
 import pytest
+from lxml import etree
 
 from cms.catalog.catalog_format import CatalogFormat
-from cms.errors import UnreadWork
+from cms.errors import NotConvertible, UnreadWork
 from cms.pipeline.read_catalogs import read_catalogs
+from cms.pipeline.write_bundle import write_bundles
 from cms.pipeline.write_catalogs import write_catalogs
 from tests.pipeline.shelf import ARTICLE
 
@@ -98,3 +100,53 @@ def test_a_version_can_take_the_others_place(translated):
 
     assert write(translated, CatalogFormat.XLIFF2)[german(translated)].changed
     assert 'version="2.1"' in german(translated).read_text()
+
+
+@pytest.mark.parametrize("wanted", XLIFF)
+class TestBundles:
+    def test_a_bundle_comes_back_unchanged_however_a_tool_lays_it_out(self, translated, wanted):
+        path = bundle_of(translated, wanted).path
+        tree = etree.parse(path)
+        root = tree.getroot()
+        root[:] = reversed(root)
+        etree.indent(root, "\t")
+        tree.write(path, encoding="utf-16")
+
+        assert verdicts(read_catalogs(translated.workspace, [path])) == {"unchanged"}
+
+    def test_each_article_of_a_bundle_is_judged_by_what_it_was_exported_from(
+        self, translated, wanted
+    ):
+        path = bundle_of(translated, wanted).path
+        path.write_text(path.read_text().replace("</target>", " B</target>"))
+        write(translated, wanted)
+        replace_german(translated, "</target>", " A</target>")
+        read_catalogs(translated.workspace, [german(translated)])
+
+        (file,) = read_catalogs(translated.workspace, [path])
+        slugs = [placing.slug for placing in file.placings]
+        found = zip(slugs, file.lines, strict=True)
+        assert {(slug, line.verdict.value) for slug, line in found} == {
+            ("burn", "conflict"),
+            ("graze", "updated"),
+        }
+
+    def test_a_bundle_with_unread_work_is_not_written_over(self, translated, wanted):
+        path = bundle_of(translated, wanted).path
+        path.write_text(path.read_text().replace("</target>", " B</target>"))
+
+        assert isinstance(bundle_of(translated, wanted).problem, UnreadWork)
+
+    def test_articles_of_two_languages_make_no_bundle(self, translated, wanted):
+        translated.save(ARTICLE.replace("title:", "lang: fr\ntitle:"), "brulure")
+
+        assert isinstance(bundle_of(translated, wanted).problem, NotConvertible)
+
+
+def bundle_of(shelf, wanted):
+    """Write a German bundle of two articles, one of which is translated only here."""
+    if not (shelf.folder / "articles" / "graze.md").exists():
+        shelf.save(ARTICLE, "graze")
+        shelf.translate_all()
+    (file,) = write_bundles(shelf.workspace, (), "de", None, wanted)
+    return file

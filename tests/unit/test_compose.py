@@ -7,16 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cms.catalog.checks.rules import Rules
 from cms.catalog.extract import section_messages
+from cms.catalog.gate import Gate
 from cms.catalog.history import History, Translation
 from cms.catalog.message import Message, Origin, State
 from cms.document.model import BlockKind, Citation, Risk
 from cms.document.split import split
-from cms.release.compose import Composed, LeftOut, Source, compose
+from cms.release.article import ArticlePart, assemble, compose_article
+from cms.release.compose import Blocked, Composed, Source, compose
 from cms.release.documents import localised_slug, write_document
-from cms.release.manifest import release_article, write_manifest
-from cms.release.policy import Use, read_policy
-from cms.settings.tables import DEFAULT_POLICY
+from cms.release.manifest import write_manifest
+from cms.release.policy import Policy, Use
+from cms.settings.releasing import DEFAULT_POLICY
 
 ARTICLE = """\
 ---
@@ -43,7 +46,7 @@ def document(text=ARTICLE):
 
 
 def german(message, state=State.REVIEWED):
-    return Translation(1, f"de {message.text}", state, Origin.HUMAN)
+    return Translation(1, f"de {message.text}", state, Origin.HUMAN, "ann", reviewer="bea")
 
 
 def history(*documents, **states):
@@ -64,12 +67,25 @@ def source(texts=None, now=None, then=None, **more):
     def earlier(key):
         return [part for part in (now.section(key), then.section(key)) if part]
 
-    return Source(now, {"de": texts or history(now, then)}, earlier, **more)
+    return Source(now, {"de": texts or history(now, then)}, gate, earlier, **more)
 
 
-def composed(source, needed="reviewed", **policy):
-    fallbacks = {**DEFAULT_POLICY, **policy}
-    return compose(source, "de", read_policy(fallbacks, needed))
+def gate(locale, needed=State.REVIEWED, **more):
+    return Gate("en", locale, needed, rules=Rules((), ()), **more)
+
+
+def policy(**uses):
+    listed = {**DEFAULT_POLICY, **uses}
+    return Policy({Risk(risk): tuple(map(Use, chosen)) for risk, chosen in listed.items()})
+
+
+def composed(source, **uses):
+    return compose(source, "de", policy(**uses))
+
+
+def released(source, *locales, live=lambda locale: None, **uses) -> ArticlePart:
+    policies = {locale: policy(**uses) for locale in locales}
+    return assemble(compose_article(source, locales, policies), live)
 
 
 def uses(result):
@@ -93,7 +109,7 @@ def test_a_reviewed_article_is_all_in_its_locale():
 
 
 def test_the_source_locale_is_as_written():
-    result = compose(source(), "en", read_policy(DEFAULT_POLICY, "reviewed"))
+    result = compose(source(), "en", policy())
 
     assert "".join(part.markdown for part in (result.head, *result.sections)) == ARTICLE
 
@@ -126,7 +142,8 @@ def test_an_older_text_is_shown_by_the_risk_that_the_section_has_now():
     now = risky(document(), Risk.CRITICAL)
     texts = history(now, document(OLD), **NOT_NOW)
 
-    assert composed(source(texts, now)) == LeftOut("de", "cool-it")
+    blocked = composed(source(texts, now))
+    assert (type(blocked), blocked.section) == (Blocked, "cool-it")
     shown = composed(source(texts, now), critical=("previous", "block"))
     assert (shown.sections[0].use, shown.sections[0].section.risk) == (Use.PREVIOUS, Risk.CRITICAL)
 
@@ -135,7 +152,8 @@ def test_an_older_text_is_shown_by_the_risk_that_the_section_has_now():
 def test_an_article_is_left_out_when_no_fallback_is_left(fallbacks):
     texts = history(document(), document(OLD), Wait="translated")
 
-    assert composed(source(texts), routine=fallbacks) == LeftOut("de", "cool-it")
+    blocked = composed(source(texts), routine=fallbacks)
+    assert (type(blocked), blocked.section) == (Blocked, "cool-it")
 
 
 def test_a_section_may_be_omitted_but_never_the_title():
@@ -150,7 +168,8 @@ def test_translated_is_enough_where_the_policy_says_so():
     texts = history(document(), document(OLD), water="translated")
 
     assert uses(composed(source(texts))) == ["current", "source", "current"]
-    assert uses(composed(source(texts), needed="translated")) == ["current", "current", "current"]
+    lenient = replace(source(texts), gate=lambda tag: gate(tag, State.TRANSLATED))
+    assert uses(composed(lenient)) == ["current", "current", "current"]
 
 
 def test_a_translation_that_would_change_the_structure_is_not_released():
@@ -218,11 +237,7 @@ def test_a_marker_that_never_had_a_citation_brings_none():
 def test_alternates_name_only_the_locales_that_have_the_article():
     now = risky(document(), Risk.CRITICAL)
     texts = {"de": history(now, document(OLD), **NOT_NOW), "fr": history(now)}
-    part = release_article(
-        replace(source(None, now), histories=texts),
-        ["fr", "de"],
-        read_policy(DEFAULT_POLICY, "reviewed"),
-    )
+    part = released(replace(source(None, now), histories=texts), "fr", "de")
 
     assert [line["locale"] for line in part.documents] == ["en", "fr"]
     assert [(line["locale"], line["section"]) for line in part.left_out] == [("de", "cool-it")]
@@ -231,11 +246,10 @@ def test_alternates_name_only_the_locales_that_have_the_article():
 
 
 def test_the_order_of_locales_and_articles_changes_no_byte():
-    policy = read_policy(DEFAULT_POLICY, "reviewed")
     both = replace(source(), histories={"de": history(document()), "fr": history(document())})
     other = split("---\ntitle: A\n---\n\nText.\n", slug="a", source_locale="en")
-    parts = [release_article(both, order, policy) for order in (["de", "fr"], ["fr", "de", "fr"])]
-    second = release_article(Source(other, {}, lambda key: []), [], policy)
+    parts = [released(both, *order) for order in (["de", "fr"], ["fr", "de", "fr"])]
+    second = released(Source(other, {}, gate, lambda key: []))
 
     assert parts[0] == parts[1]
     assert write_manifest("en", ["de", "fr"], [parts[0], second]) == write_manifest(

@@ -4,10 +4,16 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from cms.catalog.bundle import bases_of
 from cms.catalog.catalog_file import CatalogFile, FileEntry
 from cms.catalog.catalog_format import CatalogFormat, ExchangeFormat
 from cms.catalog.conversion import Wanted, convert
-from cms.catalog.formats import format_catalog_as, is_catalog, read_catalog_file
+from cms.catalog.formats import (
+    format_bundle_as,
+    format_catalog_as,
+    is_catalog,
+    read_catalog_file,
+)
 from cms.catalog.losses import losses
 from cms.catalog.po import format_po, read_po
 from cms.catalog.xliff import XliffVersion, format_xliff, read_xliff
@@ -117,6 +123,45 @@ def test_a_memory_in_several_languages_needs_one_named():
     assert made(content, "a.tmx", PO, locale="pt-BR").messages == 1
 
 
+def test_units_of_a_wider_or_narrower_locale_serve_where_there_are_no_others():
+    polish = unit(en="a", **{"pl-PL": "b"})
+    exact = unit(**{"en-GB": "c"}, pl="d") + unit(**{"en-GB": "e"}, pl="f")
+
+    found = made(memory(polish), "a.tmx", PO, locale="pl")
+    assert (found.messages, found.remarks) == (1, ("pl-PL taken for pl",))
+    assert read_po(found.content, "").header("Language") == "pl"
+    assert made(memory(exact), "a.tmx", PO, locale="pl-PL").remarks == ("pl taken for pl-PL",)
+    both = made(memory(polish, exact), "a.tmx", PO, locale="pl")
+    assert (both.messages, both.remarks) == (2, ("left out 1 unit without pl",))
+    with pytest.raises(NotConvertible, match="pt-BR, pt-PT"):
+        made(memory(unit(en="a", **{"pt-BR": "b", "pt-PT": "c"})), "a.tmx", PO, locale="pt")
+
+
+def test_units_of_another_source_language_are_counted_and_named():
+    found = made(memory(unit(en="a", de="b"), unit(fr="c", de="d"), unit()), "a.tmx", PO)
+
+    assert (found.messages, found.remarks) == (
+        1,
+        ("left out 1 unit in fr", "left out 1 unit in none"),
+    )
+
+
+def test_the_source_of_a_memory_is_carried_along_and_may_be_of_a_region():
+    content = made(memory(unit(**{"fr-CA": "a"}, de="b"), source="fr"), "a.tmx", XLIFF2).content
+
+    assert b'srcLang="fr"' in content
+
+
+def memory(*units, source="en"):
+    body = "".join(units)
+    return f"<tmx version='1.4'><header srclang='{source}'/><body>{body}</body></tmx>".encode()
+
+
+def unit(**texts):
+    inside = (f"<tuv xml:lang='{tag}'><seg>{text}</seg></tuv>" for tag, text in texts.items())
+    return f"<tu>{''.join(inside)}</tu>"
+
+
 def test_a_memory_of_nothing_is_refused():
     with pytest.raises(NotConvertible, match="there are: none"):
         made(b"<tmx version='1.4'><header srclang='en'/><body/></tmx>", "a.tmx", XLIFF)
@@ -182,6 +227,22 @@ def test_a_catalog_is_written_in_each_format():
 
         assert is_catalog(name)
         assert translations(read_catalog_file(content, name))[COOL].startswith("Halten")
+
+
+def test_a_bundle_is_written_in_each_format():
+    for wanted in CatalogFormat:
+        content = format_bundle_as([sample(), replace(sample(), slug="grazes")], "en", wanted)
+
+        assert list(bases_of(read_catalog_file(content, f"a{wanted.suffix}"))) == [
+            "burns",
+            "grazes",
+        ]
+
+
+def test_a_memory_without_a_header_is_in_the_language_that_was_named():
+    content = memory(unit(en="a", de="b")).replace(b"<header srclang='en'/>", b"")
+
+    assert made(content, "a.tmx", PO).messages == 1
 
 
 def test_a_text_that_a_memory_has_in_no_other_language_is_left_out():

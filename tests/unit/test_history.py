@@ -182,3 +182,43 @@ def test_what_is_in_effect_was_said_of_a_text_that_the_message_comes_from(transl
         if own and own.state is not State.FUZZY:
             assert found.state is not State.FUZZY
         assert found.text or not own
+
+
+def declared(message, before, since):
+    return message, before, Relation.UNCHANGED, since
+
+
+def test_a_text_that_means_the_same_has_the_translation_with_its_state():
+    found = effective(A, {OLD: said(1, author="eva")}, declared(A, OLD, 1))
+
+    assert (found.text, found.state, found.author) == ("Einen Tag ruhen.", State.REVIEWED, "eva")
+
+
+def test_what_was_ever_said_of_this_very_wording_counts_more_than_a_declaration():
+    both = {OLD: said(5), A: said(1, "Ruhen Sie einen Tag.")}
+
+    assert effective(A, both, declared(A, OLD, 5)).number == 1
+
+
+def test_a_suggestion_for_this_wording_from_before_counts_less_than_a_declaration():
+    both = {OLD: said(5), A: said(1, "Ruhen?", State.FUZZY)}
+
+    assert effective(A, both, declared(A, OLD, 5)).number == 5
+
+
+def test_a_suggestion_made_since_counts_more_than_a_declaration():
+    both = {OLD: said(5), A: said(7, "Ruhen?", State.FUZZY)}
+
+    assert effective(A, both, declared(A, OLD, 5)).number == 7
+
+
+def test_of_a_chain_of_declarations_the_first_translation_holds():
+    steps = declared(OLD, OLDER, 1), declared(A, OLD, 1)
+
+    assert effective(A, {OLDER: said(1)}, *steps).state is State.REVIEWED
+
+
+def test_what_is_carried_to_a_text_that_was_declared_unchanged_goes_on():
+    steps = declared(A, OLD, 1), carried(B, A, 1)
+
+    assert effective(B, {OLD: said(1)}, *steps).state is State.REVIEWED

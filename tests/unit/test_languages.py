@@ -15,6 +15,7 @@ from cms.languages import (
     fallbacks,
     plural_forms,
     posix_name,
+    script,
 )
 from tests.cases import read_cases
 
@@ -135,3 +136,11 @@ def test_any_text_is_a_stable_tag_or_refused(text):
     assert set(posix_name(tag)).isdisjoint("/\\. ")
     assert direction(tag) in ("ltr", "rtl")
     assert display_name(tag)
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [("de", "Latn"), ("zh-TW", "Hant"), ("sr", "Cyrl"), ("sr-Latn", "Latn"), ("ja", "Jpan")],
+)
+def test_a_locale_is_written_in_its_script(tag, expected):
+    assert script(tag) == expected

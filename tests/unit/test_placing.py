@@ -97,6 +97,21 @@ def test_a_slug_is_placed_only_where_the_file_says_that_it_is_one():
     assert found(named) == {SLUG: ("exact", "verbrennung")}
 
 
+@pytest.mark.parametrize(
+    ("context", "is_meant"), [("burn/article.slug", True), ("graze/article.slug", False)]
+)
+def test_a_context_of_a_bundle_says_which_slug_is_meant(context, is_meant):
+    named = FileEntry(1, context, "burn", translation="verbrennung")
+
+    assert found(named) == ({SLUG: ("exact", "verbrennung")} if is_meant else {})
+
+
+def test_of_articles_with_the_same_text_a_bundle_names_one():
+    own = FileEntry(1, "graze/clean", "What to do", translation="Was tun?")
+
+    assert found(own) == {OTHER_HEADING: ("exact", "Was tun?"), HEADING: ("fuzzy", "Was tun?")}
+
+
 def test_of_two_translations_the_active_and_sure_one_counts_and_the_other_is_left():
     old = entry("What to do", "Alt", line=1, obsolete=True)
     unsure = entry("What to do", "Unsicher", line=2, fuzzy=True)

@@ -19,7 +19,6 @@ from cms.catalog.plan import (
     make_plan,
     refuse,
     settle,
-    with_warnings,
 )
 
 REST = Message("care", "Rest for a day.")
@@ -302,14 +301,6 @@ def test_a_new_comment_on_a_text_that_was_changed_here_is_taken_alone():
     assert (line.verdict, line.theirs, line.state, line.comment) == (
         Verdict.UPDATED, "Neu", State.REVIEWED, "why?",
     )  # fmt: skip
-
-
-def test_only_texts_that_could_be_taken_are_warned_about():
-    strange = entry("Ru\x07hen.")
-    lines = [plan(strange), plan(strange, ours("Neu", number=6)), plan(strange, ours("Ru\x07hen."))]
-
-    assert [bool(line.warnings) for line in with_warnings(lines, "de")] == [True, True, False]
-    assert list(with_warnings([plan(entry())], "de")) == [plan(entry())]
 
 
 # Refusals

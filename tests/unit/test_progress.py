@@ -1,5 +1,6 @@
 import pytest
 
+from cms.catalog.gate import Gate
 from cms.catalog.history import Translation
 from cms.catalog.message import Message, Origin, State
 from cms.catalog.progress import SectionState, count_states, lacking, section_status
@@ -9,6 +10,7 @@ ARTICLE = "---\ntitle: Burns\n---\n\n## Cool it\n\nUse water.\n\nUse water.\n"
 DOCUMENT = split(ARTICLE, slug="burn", source_locale="en")
 (COOL,) = DOCUMENT.sections
 HEADING, WATER = Message("cool-it", "Cool it"), Message("cool-it", "Use water.")
+GATE = Gate("en", "de")
 TITLE, SLUG = Message("article.title", "Burns"), Message("article.slug", "burn")
 
 
@@ -20,12 +22,12 @@ def texts(**states):
     }
 
 
-def never(key):
+def never(section):
     return False
 
 
-def once(key):
-    return key == "cool-it"
+def once(section):
+    return section.key == "cool-it"
 
 
 @pytest.mark.parametrize(
@@ -55,19 +57,17 @@ def test_a_slug_may_be_lacking():
 
 
 def test_a_complete_section_is_current():
-    status = section_status(
-        COOL, texts(heading="reviewed", water="reviewed"), State.REVIEWED, never
-    )
+    status = section_status(COOL, texts(heading="reviewed", water="reviewed"), GATE, never)
 
-    assert (status.state, status.lacking) == (SectionState.CURRENT, ())
+    assert (status.state, status.lacks) == (SectionState.CURRENT, ())
 
 
 def test_an_incomplete_section_is_stale_if_it_ever_was_complete():
     some = texts(heading="reviewed")
 
-    assert section_status(COOL, some, State.REVIEWED, once).state is SectionState.STALE
-    assert section_status(COOL, some, State.REVIEWED, never).state is SectionState.MISSING
-    assert section_status(COOL, some, State.REVIEWED, never).lacking == (WATER,)
+    assert section_status(COOL, some, GATE, once).state is SectionState.STALE
+    assert section_status(COOL, some, GATE, never).state is SectionState.MISSING
+    assert [lack.message for lack in section_status(COOL, some, GATE, never).lacks] == [WATER]
 
 
 def test_states_are_counted_and_an_empty_slug_is_not():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cms.errors import InvalidSettings, WorkspaceNotFound
 from cms.settings import FILE_NAME, Settings, find_workspace, load_settings
-from cms.settings.tables import DEFAULT_POLICY
+from cms.settings.releasing import DEFAULT_POLICY, DEFAULT_WEIGHTS
 
 
 @pytest.fixture
@@ -57,7 +57,8 @@ def test_an_empty_file_gives_the_defaults(folder):
     settings = load(folder, "")
 
     assert (settings.source_locale, settings.required_state) == ("en", "reviewed")
-    assert settings.policy == DEFAULT_POLICY
+    assert settings.policy.everywhere == DEFAULT_POLICY
+    assert (settings.policy.past_review, settings.coverage.needed_percent) == ("report", 0)
     assert settings.locales_folder == folder / "locales"
     assert settings.releases_folder == folder / "releases"
 
@@ -83,7 +84,27 @@ def test_an_empty_variable_counts_as_not_set(folder):
 def test_a_policy_may_change_one_risk_only(folder):
     settings = load(folder, '[policy]\ncaution = ["omit"]\n')
 
-    assert settings.policy == {**DEFAULT_POLICY, "caution": ("omit",)}
+    assert settings.policy.everywhere == {**DEFAULT_POLICY, "caution": ("omit",)}
+
+
+def test_a_locale_may_have_a_policy_and_a_state_of_its_own(folder):
+    text = '[policy.locale.de]\ncritical = ["source", "block"]\nrequired_state = "translated"\n'
+    policy = load(folder, text).policy
+
+    assert policy.by_locale == {"de": {"critical": ("source", "block")}}
+    assert (policy.everywhere, policy.states) == (DEFAULT_POLICY, {"de": "translated"})
+
+
+def test_coverage_is_set_everywhere_by_locale_and_by_risk(folder):
+    text = "[coverage]\nneeded_percent = 90\nlocale.ja = 60\nweights.critical = 10\n"
+    coverage = load(folder, text).coverage
+
+    assert (coverage.needed_percent, coverage.by_locale) == (90, {"ja": 60})
+    assert coverage.weights == {**DEFAULT_WEIGHTS, "critical": 10}
+
+
+def test_a_locale_names_those_that_stand_in_for_it(folder):
+    assert load(folder, '[fallbacks]\nde-CH = ["de"]\n').fallbacks == {"de-CH": ("de",)}
 
 
 @pytest.mark.parametrize(
@@ -103,6 +124,24 @@ def test_a_policy_may_change_one_risk_only(folder):
         ('[policy]\nroutine = [["source"]]', "policy.routine must be a list of"),
         ("[policy]\nroutine = []", "policy.routine must be a list of"),
         ("[policy]\nroutine = 1", "policy.routine must be a list of"),
+        ('[policy]\npast_review = "no"', "policy.past_review must be one of report, block"),
+        ("[policy]\nlocale = 1", "policy.locale must be a table"),
+        ("[policy.locale]\nde = 1", "policy.locale.de must be a table"),
+        ('[policy.locale."d e"]', "policy.locale: 'd e' is not a locale"),
+        ('[policy.locale.de]\nhigh = ["source"]', "policy.locale.de: there is no risk 'high'"),
+        (
+            '[policy.locale.de]\nrequired_state = "fuzzy"',
+            "policy.locale.de.required_state must be one of reviewed, translated",
+        ),
+        ("[coverage]\nneeded_percent = 101", "coverage.needed_percent must be a whole number"),
+        ("[coverage]\nneeded_percent = 9.5", "coverage.needed_percent must be a whole number"),
+        ("[coverage]\nneeded_percent = true", "coverage.needed_percent must be a whole number"),
+        ("[coverage]\npercent = 9", "coverage: there is no setting 'percent'"),
+        ('[coverage.locale]\nja = "60"', "coverage.locale.ja must be a whole number"),
+        ("[coverage.weights]\nhigh = 1", "coverage.weights: there is no risk 'high'"),
+        ("[coverage.weights]\nroutine = -1", "coverage.weights.routine must be a whole number"),
+        ('[fallbacks]\nde-CH = "de"', "fallbacks.de-CH must be a list of locales"),
+        ('[fallbacks]\nde-CH = ["../de"]', "fallbacks.de-CH must be a list of locales"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_file(folder, text, reason):

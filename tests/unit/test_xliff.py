@@ -1,6 +1,4 @@
-import os
 from dataclasses import replace
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -18,7 +16,6 @@ from tests.xliff_sample import catalog, sample, translations
 
 V12, V21 = XliffVersion
 NAMES = {"n": "urn:oasis:names:tc:xliff:document:1.2", "m": "urn:oasis:names:tc:xliff:document:2.0"}
-SCHEMAS = {V12: "xliff-core-1.2-strict.xsd", V21: "xliff-core-2.0.xsd"}
 BELL = "Ring\x07 twice.\x00 Then \\\x1b**go**"
 
 
@@ -194,29 +191,3 @@ def toolkit(version):
 def prose(text):
     pieces = inline_pieces(text)
     return "".join(piece.text for piece in pieces if piece.kind is PieceKind.TEXT)
-
-
-@pytest.fixture(scope="session")
-def schemas():
-    folder = os.environ.get("CMS_XLIFF_SCHEMAS", "")
-    if not folder:
-        pytest.skip("CMS_XLIFF_SCHEMAS names no folder with OASIS's schemas (CONTRIBUTING.md)")
-    parser = etree.XMLParser()
-    parser.resolvers.add(_Beside(Path(folder)))
-    return {
-        version: etree.XMLSchema(etree.parse(str(Path(folder) / name), parser))
-        for version, name in SCHEMAS.items()
-    }
-
-
-class _Beside(etree.Resolver):
-    """Finds the schema of xml:lang beside the others instead of on the web."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self.folder = folder
-
-    def resolve(self, url, _, context):
-        if url.endswith("xml.xsd"):
-            return self.resolve_filename(str(self.folder / "xml.xsd"), context)
-        return None

@@ -39,6 +39,14 @@ def test_no_space_comes_between_sentences_of_a_script_without_spaces():
     assert translations(read_xliff(content.encode(), ""))[REST].startswith("休む。Trinken")
 
 
+@pytest.mark.parametrize("sentence", ["พักผ่อน", "အနားယူပါ။", "សម្រាក។", "ቆይ።"])
+def test_a_space_comes_between_sentences_of_a_script_without_spaces_between_words(sentence):
+    content = (RETURNED / "segmented.xlf").read_text().replace("Ruhen Sie.", sentence)
+    content = content.replace("Trinken Sie", sentence)
+
+    assert translations(read_xliff(content.encode(), ""))[REST].startswith(f"{sentence} {sentence}")
+
+
 def test_a_unit_with_a_sentence_still_to_be_translated_is_fuzzy():
     assert entry(returned("segmented.xlf"), CALL).fuzzy
     assert entry(returned("parted.xlf"), REST).fuzzy
@@ -227,3 +235,12 @@ def test_an_indented_text_may_end_with_a_code():
     assert translations(read_xliff(content.encode(), ""))[COOL] == (
         "Kühlen Sie **20 Minuten** [@who]"
     )
+
+
+def test_a_target_that_lost_the_marks_of_its_segments_is_taken_as_it_stands():
+    content = (RETURNED / "segmented.xlf").read_text()
+    start, end = content.index('<target><mrk mtype="seg" mid="1">Ruhen'), content.index("Schlafen")
+    end = content.index("</target>", end)
+    content = f"{content[:start]}<target>Ruhen. Trinken. Schlafen.{content[end:]}"
+
+    assert translations(read_xliff(content.encode(), ""))[REST] == "Ruhen. Trinken. Schlafen."

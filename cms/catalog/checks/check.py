@@ -40,12 +40,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Two translations of a text: one that the check finds fault with, one that it lets pass."""
+    """Two translations of a text: one that the check finds fault with, one that it lets pass.
+
+    `terms` are those of a glossary that the source has.
+    """
 
     locale: str
     source: str
     wrong: str
     right: str
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from cms.catalog.checks.built_in import ARTICLE_CHECKS, CHECKS, CHECKS_VERSION
 from cms.catalog.checks.check import ArticleCheck, Check, Finding, Pair, Problem, Severity
 from cms.document.digest import canonical_json, digest
 from cms.document.model import Risk
@@ -11,6 +11,19 @@ from cms.languages import fallbacks
 
 OFF = "off"
 Choices = Mapping[str, str]  # the name of a check, and `error`, `warning` or `off`
+
+
+# Loading the checks takes a tenth of a second, and most commands check nothing.
+def _checks() -> tuple[Check, ...]:
+    from cms.catalog.checks.built_in import CHECKS
+
+    return CHECKS
+
+
+def _article_checks() -> tuple[ArticleCheck, ...]:
+    from cms.catalog.checks.built_in import ARTICLE_CHECKS
+
+    return ARTICLE_CHECKS
 
 
 @dataclass(frozen=True)
@@ -21,8 +34,8 @@ class Rules:
     said for all.
     """
 
-    checks: tuple[Check, ...] = CHECKS
-    article_checks: tuple[ArticleCheck, ...] = ARTICLE_CHECKS
+    checks: tuple[Check, ...] = field(default_factory=_checks)
+    article_checks: tuple[ArticleCheck, ...] = field(default_factory=_article_checks)
     everywhere: Choices = field(default_factory=dict)
     by_locale: Mapping[str, Choices] = field(default_factory=dict)
     by_risk: Mapping[Risk, Choices] = field(default_factory=dict)
@@ -30,6 +43,8 @@ class Rules:
     @property
     def name(self) -> str:
         """Name these rules, so that results of others are not taken for theirs."""
+        from cms.catalog.checks.built_in import CHECKS_VERSION
+
         names = [check.name for check in self.checks]
         names += [check.name for check in self.article_checks]
         chosen = [self.everywhere, self.by_locale, self.by_risk]
@@ -39,8 +54,32 @@ class Rules:
         """Return every problem of one translation, errors first."""
         if not pair.translation.text:
             return ()
-        found = (p for check in self.checks for p in self._said(check, pair, check.find(pair)))
-        return tuple(sorted(found, key=lambda problem: not problem.is_error))
+        found = [
+            Problem(check.name, severity or finding.severity or check.severity, finding.message)
+            for check, severity in self._applied(pair.translation.locale, pair.risk)
+            for finding in check.find(pair)
+        ]
+        if len(found) > 1:
+            found.sort(key=lambda problem: not problem.is_error)
+        return tuple(found)
+
+    def _applied(self, locale: str, risk: Risk) -> list[tuple[Check, Severity | None]]:
+        """Return the checks that are not off, with the severity that the settings give them.
+
+        Remembered: most texts have no problem, and this would take longer than looking for some.
+        """
+        if (locale, risk) not in self._remembered:
+            chosen = ((check, self.choice(check.name, locale, risk)) for check in self.checks)
+            self._remembered[locale, risk] = [
+                (check, Severity(choice) if choice else None)
+                for check, choice in chosen
+                if choice != OFF
+            ]
+        return self._remembered[locale, risk]
+
+    @cached_property
+    def _remembered(self) -> dict[tuple[str, Risk], list[tuple[Check, Severity | None]]]:
+        return {}
 
     def article_problems(self, pairs: Sequence[Pair]) -> Iterator[tuple[int, Problem]]:
         """Yield the problems of an article's translations together, by the pairs' places."""
@@ -51,9 +90,9 @@ class Rules:
 
     def _said(
         self,
-        check: Check | ArticleCheck,
+        check: ArticleCheck,
         pair: Pair,
-        findings: Iterator[Finding] | Sequence[Finding],
+        findings: Sequence[Finding],
     ) -> Iterator[Problem]:
         chosen = self.choice(check.name, pair.translation.locale, pair.risk)
         if chosen == OFF:
@@ -64,10 +103,18 @@ class Rules:
 
     def choice(self, check: str, locale: str, risk: Risk) -> str:
         """Return what the settings say of a check, or nothing."""
-        nearest = (locale, *fallbacks(locale, self.by_locale))
-        tables = (
-            self.by_risk.get(risk, {}),
-            *(self.by_locale.get(tag, {}) for tag in nearest),
-            self.everywhere,
-        )
-        return next((table[check] for table in tables if check in table), "")
+        if (locale, risk) not in self._chosen:
+            self._chosen[locale, risk] = dict(self._choices(locale, risk))
+        return self._chosen[locale, risk].get(check, "")
+
+    def _choices(self, locale: str, risk: Risk) -> Iterator[tuple[str, str]]:
+        """Yield what is said of each check, what counts most at last."""
+        yield from self.everywhere.items()
+        for tag in reversed((locale, *fallbacks(locale, self.by_locale))):
+            yield from self.by_locale.get(tag, {}).items()
+        yield from self.by_risk.get(risk, {}).items()
+
+    @cached_property
+    def _chosen(self) -> dict[tuple[str, Risk], Choices]:
+        """What was asked before: looking it up for each check and text takes half of the time."""
+        return {}

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cms.document.inline import Piece, PieceKind, inline_pieces
 from cms.document.model import Syntax
@@ -33,6 +33,12 @@ class Text:
     def prose(self) -> str:
         """What a reader reads: no markup, and CODE for each code, address, citation, shortcode."""
         return "".join(_visible(self.pieces))
+
+
+@lru_cache(maxsize=1024)
+def source_text(text: str, locale: str, syntax: Syntax = Syntax.MARKDOWN) -> Text:
+    """Return a source's text with its views, made once for all the locales that it is in."""
+    return Text(text, locale, syntax)
 
 
 def _visible(pieces: tuple[Piece, ...]) -> Iterator[str]:

@@ -14,11 +14,13 @@ from cms.release.formats.texts import texts_for
 
 HEADING_TAG = re.compile(r"(</?h)([1-6])\b")
 
+NEAR: Final = "other-locale"  # the state of a section in a locale that stands in for the page's
 # Which of the page's texts says why a section is not what a reader expects.
 NOTICES: Final[Mapping[str, str]] = {
     "source": "untranslated",
     "previous": "previous",
     "previous-if-safe": "previous",
+    NEAR: "untranslated",
     OMITTED: "omitted",
 }
 
@@ -30,6 +32,7 @@ def article_page(
 
     `pages` are those that links to other articles may lead to.
     """
+    document = _in_release(document, pages)
     locale, slug = document["locale"], document["translation_key"]
     alternates = [
         _alternate(alternate["locale"], slug, settings) for alternate in document["alternates"]
@@ -47,6 +50,16 @@ def article_page(
         sources=[_source(citation) for citation in document["citations"]],
         structured_data=structured_data(document, settings),
     )
+
+
+def _in_release(document: Mapping[str, Any], pages: Pages) -> Mapping[str, Any]:
+    """Let a document name the pages that this release has; an earlier one may have it, too."""
+    slug = document["translation_key"]
+    if slug not in pages:
+        return document
+    known = {alternate["locale"]: alternate["slug"] for alternate in document["alternates"]}
+    found = [{"locale": tag, "slug": known.get(tag, slug)} for tag in sorted(pages[slug])]
+    return {**document, "alternates": found}
 
 
 def _alternate(locale: str, slug: str, settings: SiteSettings) -> dict[str, str]:
@@ -67,7 +80,8 @@ def _sections(
             "lang": section["lang"],
             "dir": section["dir"],
             "is_foreign": section["lang"] != locale,
-            "notice": _notice(section["state"], locale),
+            "notice": _notice(section, locale),
+            "review_by": section.get("review_by"),
         }
         for section in sections
     ]
@@ -77,9 +91,15 @@ def _html(section: Mapping[str, Any], locale: str, steps: int, pages: Pages) -> 
     return link_pages(_lowered(section["html"], steps), locale, pages)
 
 
-def _notice(state: str, locale: str) -> str:
-    name = NOTICES.get(state)
+def _notice(section: Mapping[str, Any], locale: str) -> str:
+    """Tell what readers would wonder about; not that Swiss readers get another German."""
+    is_near = section["state"] == NEAR and _language(section["lang"]) == _language(locale)
+    name = NOTICES.get(section["state"]) if not is_near else None
     return getattr(texts_for(locale), name) if name else ""
+
+
+def _language(locale: str) -> str:
+    return locale.partition("-")[0]
 
 
 def _lowered(html: str, steps: int) -> str:
@@ -88,8 +108,11 @@ def _lowered(html: str, steps: int) -> str:
     return HEADING_TAG.sub(lambda tag: f"{tag[1]}{min(int(tag[2]) + steps, 6)}", html)
 
 
-def _source(citation: Mapping[str, Any]) -> dict[str, str]:
-    """Return what is shown of a citation; only links to the web are links."""
+def _source(citation: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is shown of a citation; only links to the web are links.
+
+    Releases of older versions know no days of review.
+    """
     link = citation_link(citation)
     name = citation["title"] or link or citation["key"]
-    return {**citation, "link": link, "name": name}
+    return {"review_by": None, **citation, "link": link, "name": name}

@@ -14,7 +14,12 @@ def page(template: str, locale: str, **values: object) -> bytes:
     """Fill a template; everything that is not Markup is escaped."""
     texts = texts_for(locale)
     named = {"locale": locale, "dir": direction(locale), "texts": texts, "own": _own(texts, locale)}
-    return _environment().get_template(template).render(**named, **values).encode()
+    return filled(template, **named, **values)
+
+
+def filled(template: str, **values: object) -> bytes:
+    """Fill a template that brings its own words."""
+    return _environment().get_template(template).render(**values).encode()
 
 
 def _own(texts: Texts, locale: str) -> str:

@@ -9,6 +9,7 @@ from cms.store.tables.articles import (
     SectionRow,
     SectionVersionRow,
 )
+from cms.store.tables.channels import PublicationRow
 from cms.store.tables.glossary import RenderingRow, TermRow
 from cms.store.tables.known_files import KnownFileRow
 from cms.store.tables.locales import LocaleRow
@@ -29,6 +30,8 @@ from cms.store.tables.messages import (
 )
 from cms.store.tables.proposals import ProposalRow
 from cms.store.tables.releases import CompositionRow, ObjectRow, ReleaseRow
+from cms.store.tables.vetoes import ReadinessRow, VetoRow
+from cms.store.tables.waivers import WaiverRow
 
 __all__ = [
     "ArticleRow",
@@ -48,6 +51,8 @@ __all__ = [
     "ObjectRow",
     "PredecessorRow",
     "ProposalRow",
+    "PublicationRow",
+    "ReadinessRow",
     "ReleaseRow",
     "RenderingRow",
     "RevisionRow",
@@ -57,4 +62,6 @@ __all__ = [
     "SectionVersionRow",
     "TermRow",
     "TranslationRow",
+    "VetoRow",
+    "WaiverRow",
 ]

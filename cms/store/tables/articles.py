@@ -91,6 +91,7 @@ class RevisionSectionRow(Base):
     version_id: Mapped[int] = mapped_column(ForeignKey("section_version.id"))
     has_explicit_key: Mapped[bool]
     risk: Mapped[Word]
+    review_by: Mapped[Word]
 
 
 class LineageRow(Base):
@@ -117,3 +118,4 @@ class CitationRow(Base):
     title: Mapped[Prose]
     publisher: Mapped[Prose]
     accessed: Mapped[Prose]
+    review_by: Mapped[Word]

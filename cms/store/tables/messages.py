@@ -62,7 +62,8 @@ class PredecessorRow(Base):
 class TranslationRow(Base):
     """One immutable text for one message in one locale. The newest counts.
 
-    `previous` is the source text it was made from, where that is not the message's own.
+    `previous` is the source text it was made from, where that is not the message's own. `author`
+    made it, and is empty where nobody was named; `reviewer` approved it, if anybody did.
     """
 
     __tablename__ = "translation"
@@ -76,6 +77,7 @@ class TranslationRow(Base):
     state: Mapped[Word]
     origin: Mapped[Word]
     author: Mapped[Prose]
+    reviewer: Mapped[Prose]
     previous: Mapped[Prose]
     comment: Mapped[Prose]
     created_at: Mapped[CreatedAt]

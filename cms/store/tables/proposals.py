@@ -22,6 +22,7 @@ class ProposalRow(Base):
     text: Mapped[Prose]
     state: Mapped[Word]
     author: Mapped[Prose]
+    reviewer: Mapped[Prose]
     previous: Mapped[Prose]
     comment: Mapped[Prose]
     is_declined: Mapped[bool]

@@ -16,13 +16,17 @@ class ObjectRow(Base):
 
 
 class ReleaseRow(Base):
-    """One release. Its digest is its manifest's, and the manifest lists the rest."""
+    """One release. Its digest is its manifest's, and the manifest lists the rest.
+
+    `provenance` names an object, too; releases of older versions have none.
+    """
 
     __tablename__ = "release"
 
     id: Mapped[PrimaryKey]
     number: Mapped[int] = mapped_column(unique=True)
     digest: Mapped[Digest] = mapped_column(ForeignKey("object.digest"))
+    provenance: Mapped[Digest | None] = mapped_column(ForeignKey("object.digest"))
     note: Mapped[Prose]
     author: Mapped[Prose]
     created_at: Mapped[CreatedAt]

@@ -1,0 +1,1 @@
+"""What a text in a language looks like: its script, its signs, its spacing."""

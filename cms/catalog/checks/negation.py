@@ -1,5 +1,0 @@
-"""Whether a sentence that forbids still forbids."""
-
-from cms.catalog.checks.check import Check
-
-CHECKS: tuple[Check, ...] = ()

@@ -1,0 +1,1 @@
+"""Whether a sentence that forbids still forbids: the cues of each language."""

@@ -1,0 +1,176 @@
+"""All quantities of a text: numbers of digits and of words, with their units."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+
+from cms.catalog.checks.quantities.calendar import months, on_the_clock
+from cms.catalog.checks.quantities.characters import reader_of
+from cms.catalog.checks.quantities.numerals import numerals
+from cms.catalog.checks.quantities.phones import phones
+from cms.catalog.checks.quantities.plain import plain
+from cms.catalog.checks.quantities.token import Amount, Clock, Token, Weight
+from cms.catalog.checks.quantities.units import BEFORE, UnitNames, unit_names, units
+from cms.catalog.checks.quantities.vocabulary import vocabulary
+from cms.catalog.checks.quantities.words import PREFIXES, WORD, number_words
+from cms.catalog.checks.text import Text
+from cms.languages import number_marks
+
+_SCALE_GAP = re.compile(r"[ \u00a0-]?")
+_RANGE = re.compile(
+    r"[ \u00a0]?(?:[-–—~〜～/,،]|から|至|到|或|または|か|~)[ \u00a0]?"
+    r"|[ \u00a0][^\W\d_]{1,6}[ \u00a0]"
+)
+_DIGIT = re.compile(r"\d")
+_IN_A_NAME = re.compile(r"[A-Za-z]")
+_LONGEST = 200_000  # characters; what is longer is no message
+
+
+@lru_cache(maxsize=256)
+def tokens(text: Text) -> tuple[Token, ...]:
+    """Return what a text counts and measures, in the order in which it stands there."""
+    written = plain(text.prose[:_LONGEST])
+    called = list(phones(written))
+    rest = _blanked(written, called)
+    numbers = numerals(rest, number_marks(text.locale))
+    digits = [on_the_clock(token, written, text.locale) for token in numbers]
+    named = months(rest, digits, text.locale)
+    words = list(_words(rest, text.language))
+    found = sorted(_scaled(digits, words, rest), key=lambda token: token.start)
+    return (*_with_units(found, rest, unit_names(text.locale)), *called, *named)
+
+
+def has_digits(text: Text) -> bool:
+    return _DIGIT.search(plain(text.prose)) is not None
+
+
+def may_count(text: Text) -> bool:
+    """Tell whether a text has anything that its translation must have; may say yes wrongly."""
+    if has_digits(text):
+        return True
+    known = vocabulary(text.language)
+    if known is None or known.stems or known.language in PREFIXES:
+        return known is not None or reader_of(text.language) is not None
+    words = WORD.findall(plain(text.prose).lower())
+    return not (known.telling.isdisjoint(words) and _times(text.locale).isdisjoint(words))
+
+
+@lru_cache(maxsize=64)
+def _times(locale: str) -> frozenset[str]:
+    """Return what times are counted in: "an hour" is one, "a tablet" is an article."""
+    names = unit_names(locale).words.items()
+    return frozenset(name for name, unit in names if units()[unit].kind == "time")
+
+
+def _blanked(text: str, tokens: list[Token]) -> str:
+    """Put spaces in the place of what was read already."""
+    parts, position = [], 0
+    for token in tokens:
+        parts += [text[position : token.start], " " * (token.end - token.start)]
+        position = token.end
+    return "".join((*parts, text[position:]))
+
+
+def _words(text: str, language: str) -> Iterator[Token]:
+    reader = reader_of(language)
+    if reader:
+        yield from reader(text)
+    known = vocabulary(language)
+    if known:
+        yield from number_words(text, known)
+
+
+def _with_units(found: list[Token], text: str, names: UnitNames) -> list[Token]:
+    """Give each quantity the unit behind it, or before it, or of the range that it begins."""
+    measured: list[Token] = []
+    for token in reversed(found):
+        unit, end = _unit(token, text, names)
+        if not unit and measured and _RANGE.fullmatch(text, token.end, measured[-1].start):
+            unit = measured[-1].unit
+        if _is_half_of(token, measured, text):
+            article = measured.pop()
+            unit, end = article.unit, article.end
+        measured.append(_measured(token, unit, end) if unit else token)
+    return measured[::-1]
+
+
+def _is_half_of(token: Token, after: list[Token], text: str) -> bool:
+    """Tell whether a fraction is of the unit that an article stands before: half an hour."""
+    if not token.is_word or not isinstance(token.value, Fraction) or not after:
+        return False
+    article = after[-1]
+    is_next = _SCALE_GAP.fullmatch(text, token.end, article.start)
+    return bool(article.value == 1 and article.is_word and article.unit and is_next)
+
+
+def _unit(token: Token, text: str, names: UnitNames) -> tuple[str, int]:
+    if token.unit or isinstance(token.value, Clock):
+        return token.unit, token.end
+    before = BEFORE.search(text, max(0, token.start - 8), token.start)
+    if before and before.lastgroup:
+        return before.lastgroup, token.end
+    if not token.is_word and _IN_A_NAME.match(text, token.start - 1):
+        return "", token.end
+    unit, end = names.after(text, token.end)
+    return ("", token.end) if unit == "year" and _is_calendar_year(token) else (unit, end)
+
+
+def _is_calendar_year(token: Token) -> bool:
+    return isinstance(token.value, int) and 1000 < token.value < 3000
+
+
+def _measured(token: Token, unit: str, end: int) -> Token:
+    """Give a quantity its unit; "an hour" may be contradicted by two."""
+    weight = token.weight
+    if token.is_word and token.value == 1 and weight is Weight.HINT:  # "the first day"
+        return token
+    if token.is_word and (token.value == 1 or isinstance(token.value, Fraction)):
+        if units()[unit].kind != "time":  # "a bit", "a foot"
+            return token
+        weight = max(weight, Weight.HINT)
+    elif not token.is_word:
+        weight = Weight.FIRM
+    return replace(token, unit=unit, weight=weight, end=max(end, token.end))
+
+
+def _scaled(digits: list[Token], words: list[Token], text: str) -> Iterator[Token]:
+    """Multiply digits by a scale that follows: 1.5 million, 150万."""
+    by_start = {word.start: word for word in words if _is_scale(word)}
+    for token in digits:
+        gap = _SCALE_GAP.match(text, token.end)
+        scale = by_start.get(gap.end()) if gap else None
+        if scale and isinstance(token.value, int | Fraction):
+            by_start.pop(scale.start)
+            words.remove(scale)
+            others = (*token.others, (token.value,))
+            value = token.value * _amount(scale)
+            yield replace(token, value=value, end=scale.end, others=others)
+        else:
+            yield token
+    yield from words
+
+
+def _amount(token: Token) -> Amount:
+    return token.value if isinstance(token.value, int | Fraction) else 0
+
+
+def _is_scale(word: Token) -> bool:
+    return isinstance(word.value, int) and word.value in {
+        12, 100, 1000, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9,
+    }  # fmt: skip
+
+
+def is_within_a_word(token: Token, text: Text) -> bool:
+    """Tell whether a word of a text begins with a number: zweitägig, osmijádrový."""
+    known = vocabulary(text.language)
+    if known is None or not isinstance(token.value, int):
+        return False
+    starts = known.written(token.value)
+    return bool(starts) and any(word.startswith(starts) for word in _different_words(text))
+
+
+@lru_cache(maxsize=8)
+def _different_words(text: Text) -> frozenset[str]:
+    return frozenset(WORD.findall(plain(text.prose).lower()))

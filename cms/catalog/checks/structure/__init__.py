@@ -1,0 +1,1 @@
+"""What is in a text beside its words: links, code, tags, placeholders, citations."""

@@ -1,0 +1,210 @@
+"""Approve translations in the name of who is at work."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy.orm import Session
+
+from cms.catalog.checks.check import Problem
+from cms.catalog.extract import is_optional, messages
+from cms.catalog.gate import Gate, Want
+from cms.catalog.history import Translation
+from cms.catalog.message import Message, State
+from cms.document.model import Block, Section
+from cms.document.revision import Revision
+from cms.errors import SectionNotFound
+from cms.pipeline.find_message import find_message
+from cms.pipeline.load_catalog import chosen_articles, chosen_locales, texts_in_effect
+from cms.pipeline.load_gate import Gates
+from cms.pipeline.plan_catalog import structure_reasons
+from cms.pipeline.workspace import Workspace
+from cms.store.articles import lock_articles, newest_revisions
+from cms.store.bulk import portions
+from cms.store.histories import Histories
+from cms.store.translations import Addition, append_translations
+
+Blocks = Mapping[Message, Sequence[tuple[Section, Block]]]
+
+ARTICLES_AT_A_TIME = 20  # how many are in memory with their translations
+
+ONE_PERSON = "its section is critical, and you translated it; somebody else has to review it"
+WITH_ERRORS = "a check finds an error"
+NOT_YET = {
+    State.UNTRANSLATED: "it is not translated",
+    State.FUZZY: "it has only a suggestion, which a translator has to confirm first",
+    State.REVIEWED: "it is reviewed already",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRequest:
+    """What to approve. `section` and `message` narrow it; the latter begins a message's key."""
+
+    locale: str
+    slugs: Sequence[str] = ()
+    section: str = ""
+    message: str = ""
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A text that is not approved, and why."""
+
+    message: Message
+    reason: str
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What was approved of one article. `already` were before, `unready` have no translation."""
+
+    slug: str
+    locale: str
+    approved: tuple[Message, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    already: int = 0
+    unready: int = 0
+
+
+def review_translations(workspace: Workspace, request: ReviewRequest) -> list[Review]:
+    """Approve what is translated and has nothing against it, in one transaction.
+
+    Raises:
+        ArticleNotFound, UnknownLocale, LocaleNotInWorkspace, LocaleIsSource, SectionNotFound,
+        MessageNotFound, MessageAmbiguous
+    """
+    with _session(workspace, request) as session:
+        (locale,) = chosen_locales(session, request.locale)
+        slugs = chosen_articles(session, request.slugs)
+        if not request.dry_run:
+            lock_articles(session, slugs)
+        return [
+            review
+            for some in portions(slugs, ARTICLES_AT_A_TIME)
+            for review in _reviews(Gates(session, workspace), some, locale, request)
+        ]
+
+
+def _reviews(
+    gates: Gates, slugs: Sequence[str], locale: str, request: ReviewRequest
+) -> Iterator[Review]:
+    revisions = newest_revisions(gates.session, slugs)
+    articles = [revision.article_id for revision in revisions]
+    histories = Histories(gates.session, articles).of_all([locale])
+    for revision in revisions:
+        if revision.document.source_locale != locale:
+            texts = texts_in_effect(histories[revision.article_id][locale], revision)
+            gate = gates.of_revision(revision, locale)
+            article = _Article(gates.session, revision, gate, request)
+            yield article.review(texts, gates.workspace.author)
+
+
+def _session(workspace: Workspace, request: ReviewRequest) -> AbstractContextManager[Session]:
+    return workspace.reading() if request.dry_run else workspace.writing()
+
+
+@dataclass
+class _Article:
+    """One article in one locale, and what becomes of its texts."""
+
+    session: Session
+    revision: Revision
+    gate: Gate
+    request: ReviewRequest
+    already: int = 0
+    unready: int = 0
+    refused: list[Refused] = field(default_factory=list)
+
+    def review(self, texts: Mapping[Message, Translation], reviewer: str) -> Review:
+        blocks = self._chosen()
+        proposed = {
+            message: replace(found, state=State.REVIEWED, reviewer=reviewer)
+            for message, found in self._waiting(blocks, texts)
+        }
+        structure = structure_reasons(self.revision, {m: t.text for m, t in proposed.items()})
+        for message in proposed:
+            if refused := self._refusal(message, proposed[message], blocks, structure):
+                self.refused.append(refused)
+        against = {refused.message for refused in self.refused}
+        approved = [message for message in proposed if message not in against]
+        if not self.request.dry_run:
+            self._save([_addition(message, proposed[message]) for message in approved])
+        return Review(
+            self.revision.document.slug,
+            self.gate.locale,
+            tuple(approved),
+            tuple(self.refused),
+            self.already,
+            self.unready,
+        )
+
+    def _chosen(self) -> Blocks:
+        """Map the messages that were asked for to their blocks, in reading order."""
+        document, key = self.revision.document, self.request.section
+        if key and document.section(key) is None:
+            raise SectionNotFound(slug=document.slug, key=key)
+        found: dict[Message, list[tuple[Section, Block]]] = {}
+        for section, block, message in messages(document):
+            if section.key == key or not key:
+                found.setdefault(message, []).append((section, block))
+        if not self.request.message:
+            return found
+        message = find_message(document.slug, found, self.request.message)
+        return {message: found[message]}
+
+    def _waiting(
+        self, blocks: Blocks, texts: Mapping[Message, Translation]
+    ) -> Iterator[tuple[Message, Translation]]:
+        """Yield what waits for a review; count the rest."""
+        for message, places in blocks.items():
+            found = texts[message]
+            if found.state is State.TRANSLATED or self._wants_another(places[0][0], found):
+                yield message, found
+            elif self.request.message:
+                self.refused.append(Refused(message, NOT_YET[found.state]))
+            elif found.state is State.REVIEWED:
+                self.already += 1
+            elif not is_optional(message):
+                self.unready += 1
+
+    def _wants_another(self, section: Section, found: Translation) -> bool:
+        """Tell whether a reviewed text needs a second person, since its section is critical now."""
+        is_reviewed = found.state is State.REVIEWED
+        return is_reviewed and self.gate.want(section, found, ()) is Want.SECOND_PERSON
+
+    def _refusal(
+        self,
+        message: Message,
+        translation: Translation,
+        blocks: Blocks,
+        structure: Mapping[Message, str],
+    ) -> Refused | None:
+        if message in structure:
+            return Refused(message, structure[message])
+        for section, block in blocks[message]:
+            lack = self.gate.objection(section, block, translation)
+            if lack:
+                reason = ONE_PERSON if lack.want is Want.SECOND_PERSON else WITH_ERRORS
+                return Refused(message, reason, lack.problems)
+        return None
+
+    def _save(self, additions: Sequence[Addition]) -> None:
+        article, locale = self.revision.article_id, self.gate.locale
+        append_translations(self.session, article, locale, "", additions)
+
+
+def _addition(message: Message, approved: Translation) -> Addition:
+    """Return the same text by the same author, approved."""
+    return Addition(
+        message,
+        approved.text,
+        approved.state,
+        approved.origin,
+        approved.previous,
+        approved.comment,
+        approved.author,
+        approved.reviewer,
+    )

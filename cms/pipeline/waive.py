@@ -1,0 +1,199 @@
+"""Record why a check does not apply to a translation, take that back, and list it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from cms.catalog.admission import Places, places_of
+from cms.catalog.gate import Gate
+from cms.catalog.history import Translation
+from cms.catalog.message import Message, State
+from cms.catalog.people import is_same_person
+from cms.catalog.told import told
+from cms.catalog.waiver import Waiver, in_force
+from cms.document.model import Risk
+from cms.document.revision import Revision
+from cms.errors import WaiverRefused
+from cms.pipeline.find_message import find_message
+from cms.pipeline.load_catalog import chosen_articles, chosen_locales, texts_in_effect
+from cms.pipeline.load_gate import Gates
+from cms.pipeline.workspace import Workspace
+from cms.store.articles import list_newest, lock_articles, newest_revision
+from cms.store.base import now
+from cms.store.histories import Histories, load_history
+from cms.store.waivers import append_waiver, load_waivers
+
+
+class Standing(StrEnum):
+    """What a recorded waiver is good for by now."""
+
+    IN_FORCE = "in force"
+    OUTDATED = "outdated"  # source or translation have changed
+    WITHDRAWN = "withdrawn"
+    WITHDRAWAL = "withdrawal"  # the record that withdraws another
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverRequest:
+    """Which check to waive or not to waive any more, for which message, and why."""
+
+    slug: str
+    locale: str
+    message: str
+    check: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWaiver:
+    """A recorded waiver, where it belongs and what it is good for."""
+
+    slug: str
+    locale: str
+    message: Message
+    waiver: Waiver
+    standing: Standing = Standing.IN_FORCE
+
+
+def add_waiver(workspace: Workspace, request: WaiverRequest) -> ListedWaiver:
+    """Record a waiver of an error that a check finds in the translation in effect.
+
+    Raises:
+        WaiverRefused: there is nothing to waive, no reason, or the translator waives for himself.
+        ArticleNotFound, UnknownLocale, LocaleNotInWorkspace, LocaleIsSource, MessageNotFound,
+        MessageAmbiguous
+    """
+    with workspace.writing() as session:
+        (locale,) = chosen_locales(session, request.locale)
+        lock_articles(session, [request.slug])
+        revision = newest_revision(session, request.slug)
+        texts = texts_in_effect(load_history(session, revision.article_id, locale), revision)
+        message = find_message(request.slug, texts, request.message)
+        gate = Gates(session, workspace).of_revision(revision, locale)
+        case = _Case(gate, places_of(revision.document), message, texts[message])
+        for objection in case.objections(request, workspace.author):
+            raise _refused(request, locale, message, objection)
+        waiver = _waiver(request, message, texts[message].text, workspace.author)
+        append_waiver(session, revision.article_id, locale, waiver)
+    return ListedWaiver(request.slug, locale, message, waiver)
+
+
+def withdraw_waiver(workspace: Workspace, request: WaiverRequest) -> list[ListedWaiver]:
+    """Record that a check's waivers for a message hold no more, and return them.
+
+    Raises:
+        WaiverRefused: there is none.
+        ArticleNotFound, UnknownLocale, LocaleNotInWorkspace, LocaleIsSource, MessageNotFound,
+        MessageAmbiguous
+    """
+    with workspace.writing() as session:
+        (locale,) = chosen_locales(session, request.locale)
+        lock_articles(session, [request.slug])
+        article = newest_revision(session, request.slug).article_id
+        every = Histories(session, [article]).messages.values()
+        message = find_message(request.slug, every, request.message)
+        known = load_waivers(session, [article], [locale]).get((article, locale), [])
+        found = [each for each in in_force(known).values() if _is_about(each, request, message)]
+        if not found:
+            reason = f"there is no waiver of {request.check!r} for it"
+            raise _refused(request, locale, message, reason)
+        for each in found:
+            withdrawal = _waiver(request, message, each.translation, workspace.author)
+            append_waiver(session, article, locale, replace(withdrawal, is_withdrawn=True))
+    return [ListedWaiver(request.slug, locale, message, each, Standing.WITHDRAWN) for each in found]
+
+
+def list_waivers(
+    workspace: Workspace, slugs: Sequence[str] = (), locale: str = ""
+) -> list[ListedWaiver]:
+    """Return every waiver ever recorded, by article and locale, oldest first."""
+    with workspace.reading() as session:
+        locales = chosen_locales(session, locale)
+        chosen = set(chosen_articles(session, slugs))
+        articles = [each for each in list_newest(session) if each.slug in chosen]
+        waivers = load_waivers(session, [each.article_id for each in articles], locales)
+        return [
+            listed
+            for article in articles
+            for tag in locales
+            if (found := waivers.get((article.article_id, tag)))
+            for listed in _listed(session, newest_revision(session, article.slug), tag, found)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A message's translation before the gate."""
+
+    gate: Gate
+    places: Places
+    message: Message
+    translation: Translation
+
+    def objections(self, request: WaiverRequest, author: str) -> Iterator[str]:
+        """Yield why a waiver would be of no use, or not be this person's to give."""
+        section, block = self.places[self.message]
+        if not told(request.reason):
+            yield "a waiver needs a reason; say --reason"
+        if self.translation.state not in {State.TRANSLATED, State.REVIEWED}:
+            yield "it is not translated, or has only a suggestion"
+        yield from self._unknown(request.check)
+        known = self.gate.waivers.get((block.text, self.translation.text, request.check))
+        if known:
+            yield f"it is waived already, by {known.author!r}: {known.reason!r}"
+        problems = self.gate.problems(section, block, self.translation)
+        severities = {each.is_error for each in problems if each.check == request.check}
+        if not severities:
+            yield f"the check {request.check!r} has nothing against it"
+        if True not in severities:
+            yield f"what {request.check!r} says of it is a warning, which keeps nothing back"
+        is_critical = section.risk is Risk.CRITICAL
+        if is_critical and is_same_person(author, self.translation.author):
+            yield "its section is critical, and you translated it; somebody else has to waive it"
+
+    def _unknown(self, check: str) -> Iterator[str]:
+        names = [each.name for each in self.gate.rules.checks]
+        if check not in names:
+            likely = get_close_matches(check, names, 1)
+            advice = f"did you mean {likely[0]!r}?" if likely else f"there are {', '.join(names)}"
+            yield f"there is no check {check!r}; {advice}".rstrip("?")
+
+
+def _refused(request: WaiverRequest, locale: str, message: Message, reason: str) -> WaiverRefused:
+    return WaiverRefused(slug=request.slug, locale=locale, id=message.id, reason=reason)
+
+
+def _waiver(request: WaiverRequest, message: Message, translation: str, author: str) -> Waiver:
+    reason = told(request.reason)
+    return Waiver(0, message.text, translation, request.check, reason, author, now())
+
+
+def _is_about(waiver: Waiver, request: WaiverRequest, message: Message) -> bool:
+    return (waiver.source, waiver.check) == (message.text, request.check)
+
+
+def _listed(
+    session: Session, revision: Revision, locale: str, waivers: Iterable[Waiver]
+) -> Iterator[ListedWaiver]:
+    histories = Histories(session, [revision.article_id])
+    texts = texts_in_effect(histories.of(revision.article_id, locale), revision)
+    newest = {(each.source, each.translation, each.check): each for each in waivers}
+    by_text = {message.text: message for message in (*histories.messages.values(), *texts)}
+    for each in waivers:
+        standing = _standing(each, newest[each.source, each.translation, each.check], texts)
+        yield ListedWaiver(revision.document.slug, locale, by_text[each.source], each, standing)
+
+
+def _standing(waiver: Waiver, newest: Waiver, texts: Mapping[Message, Translation]) -> Standing:
+    if waiver.is_withdrawn:
+        return Standing.WITHDRAWAL
+    if newest.is_withdrawn or newest is not waiver:
+        return Standing.WITHDRAWN
+    is_here = any(
+        message.text == waiver.source and found.text == waiver.translation
+        for message, found in texts.items()
+    )
+    return Standing.IN_FORCE if is_here else Standing.OUTDATED

@@ -1,0 +1,83 @@
+"""Who can act on what is wanting, and the commands that do it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from shlex import quote
+
+from cms.document.model import Risk
+
+
+class Actor(StrEnum):
+    TRANSLATOR = "translator"
+    REVIEWER = "reviewer"
+    EDITOR = "editor"
+    PUBLISHER = "publisher"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody can do about it, and the command that does it."""
+
+    actor: Actor
+    does: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What can be done about one article in one locale."""
+
+    slug: str
+    locale: str
+
+    def translate(self) -> Act:
+        return self._in_catalog("translates it in the catalog")
+
+    def rework(self) -> Act:
+        return self._in_catalog("brings it up to date in the catalog")
+
+    def correct(self) -> Act:
+        return self._in_catalog("corrects it in the catalog")
+
+    def review(self, section: str) -> Act:
+        command = f"cms catalog review {self._where} --section {quote(section)}"
+        return Act(Actor.REVIEWER, "approves it", command)
+
+    def review_as_another(self, section: str) -> Act:
+        command = f"cms catalog review {self._where} --section {quote(section)}"
+        return Act(Actor.REVIEWER, "approves it, if somebody else translated it", command)
+
+    def waive(self, message: str, check: str) -> Act:
+        which = f"--message {message} --check {quote(check)}"
+        command = f"cms waiver add {self._where} {which} --reason WHY"
+        return Act(Actor.REVIEWER, "says why, if it is right as it is", command)
+
+    def veto(self, section: str) -> Act:
+        where = f"{self.slug} {quote(section)} --locale {self.locale}"
+        command = f"cms article veto {where} --reason WHY"
+        return Act(Actor.REVIEWER, "vetoes it, if the meaning did change", command)
+
+    def _in_catalog(self, does: str) -> Act:
+        return Act(Actor.TRANSLATOR, does, f"cms catalog write {self._where}")
+
+    @property
+    def _where(self) -> str:
+        return f"{self.slug} --locale {self.locale}"
+
+
+def set_risk(slug: str, section: str, risk: Risk) -> Act:
+    command = f"cms article set-risk {slug} {quote(section)} {risk}"
+    return Act(Actor.EDITOR, "decides what is at stake", command)
+
+
+def try_with_source(locale: str, risks: Iterable[Risk]) -> Act:
+    """Return what a publisher can try where the policy blocks sections of some risks."""
+    policies = " ".join(f"--policy {risk}=source" for risk in risks)
+    command = f"cms release cut {policies} --locale {locale} --dry-run"
+    return Act(Actor.PUBLISHER, "tries a release that has the source's text there", command)
+
+
+def set_review_date(slug: str, place: str) -> Act:
+    command = f"cms article set-review-by {slug} {quote(place)} DAY"
+    return Act(Actor.EDITOR, "reviews it and says by when to do so again", command)

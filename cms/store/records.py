@@ -1,0 +1,72 @@
+"""Load who did what: for provenance, sign-off and readiness."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cms.catalog.attribution import Attribution, Saved, attributions
+from cms.catalog.message import Origin, State
+from cms.document.revision import RevisionSummary
+from cms.store.bulk import portions
+from cms.store.documents import PLACE, REVISION, SECTION, SUMMARY, VERSION
+from cms.store.tables import (
+    RevisionRow,
+    RevisionSectionRow,
+    SectionRow,
+    SectionVersionRow,
+    TranslationRow,
+)
+
+TRANSLATION = TranslationRow.__table__.c
+_SAVED = select(
+    TRANSLATION.article_id,
+    TRANSLATION.id,
+    TRANSLATION.message_id,
+    TRANSLATION.text,
+    TRANSLATION.state,
+    TRANSLATION.origin,
+    TRANSLATION.author,
+    TRANSLATION.reviewer,
+    TRANSLATION.created_at,
+).order_by(TRANSLATION.id)
+Versions = Mapping[
+    tuple[str, str], RevisionSummary
+]  # by the section's key and the version's digest
+
+
+def load_attributions(
+    session: Session, articles: Collection[int]
+) -> dict[int, Mapping[int, Attribution]]:
+    """Map articles to who is behind each of their translations, by its number."""
+    found: dict[int, list[Saved]] = defaultdict(list)
+    for portion in portions(articles):
+        rows = session.connection().execute(_SAVED.where(TRANSLATION.article_id.in_(portion)))
+        for article, number, message, text, state, origin, *others in rows:
+            saved = Saved(number, message, text, State(state), Origin(origin), *others)
+            found[article].append(saved)
+    return {article: attributions(found[article]) for article in articles}
+
+
+def load_first_revisions(session: Session, articles: Collection[int]) -> dict[int, Versions]:
+    """Map articles to the revision that first had each version of each section."""
+    found: dict[int, dict[tuple[str, str], RevisionSummary]] = {each: {} for each in articles}
+    first = func.min(REVISION.number).label("first")
+    for portion in portions(articles):
+        came = (
+            select(REVISION.article_id, SECTION.key, VERSION.digest, first)
+            .join(RevisionSectionRow.__table__, PLACE.revision_id == REVISION.id)
+            .join(SectionRow.__table__, SECTION.id == PLACE.section_id)
+            .join(SectionVersionRow.__table__, VERSION.id == PLACE.version_id)
+            .where(REVISION.article_id.in_(portion))
+            .group_by(REVISION.article_id, SECTION.key, VERSION.digest)
+            .subquery()
+        )
+        wanted = select(came.c.article_id, came.c.key, came.c.digest, *SUMMARY).join(
+            RevisionRow.__table__,
+            (REVISION.article_id == came.c.article_id) & (REVISION.number == came.c.first),
+        )
+        for article, key, digest, *values in session.connection().execute(wanted):
+            found[article][key, digest] = RevisionSummary(*values)
+    return dict(found)

@@ -1,0 +1,91 @@
+"""Whether a sentence that forbids still forbids, in many languages."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cms.catalog.checks.check import Pair, Severity
+from cms.catalog.checks.negation import checks as negation
+from cms.catalog.checks.negation.checks import find_changed_negation, same_negations
+from cms.catalog.checks.negation.table import LANGUAGES
+from cms.catalog.checks.text import Text
+from cms.document.model import Risk
+from tests.cases import read_cases
+from tests.check_cases import judged
+from tests.markdown_documents import texts
+
+LOCALES = st.sampled_from([*LANGUAGES, "pt-BR", "zh-Hant", "tlh"])
+
+
+@pytest.mark.parametrize(("source", "translations"), read_cases("check_negation.txt"))
+def test_a_changed_negation_is_found_and_a_good_translation_passes(source, translations, request):
+    locale = request.node.callspec.id.split(" ")[1].rstrip(":")
+
+    assert judged(negation.CHECKS, "negation", locale, source, translations) == translations
+
+
+@pytest.mark.parametrize("risk", Risk)
+def test_it_is_an_error_where_a_section_is_critical(risk):
+    pair = Pair(Text("Do not run.", "en"), Text("Laufen Sie.", "de"), risk=risk)
+
+    (finding,) = find_changed_negation(pair)
+    assert (finding.severity is Severity.ERROR) is (risk is Risk.CRITICAL)
+
+
+def test_what_is_said_tells_which_side_negates():
+    lost = Pair(Text("Do not run.", "en"), Text("Courez.", "fr"))
+    added = Pair(Text("Run.", "en"), Text("Ne courez pas.", "fr"))
+
+    assert [each.message for each in find_changed_negation(lost)] == [
+        "The source says not to, or that something is not; nothing in the translation does."
+    ]
+    assert [each.message for each in find_changed_negation(added)] == [
+        "The translation says not to, or that something is not; nothing in the source does."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "old", "new", "is_same"),
+    [
+        ("en", "Do not scratch.", "Do not scratch!", True),
+        ("en", "Do not scrach it.", "Do not scratch it.", True),
+        ("en", "Don't scratch.", "Do not scratch.", True),
+        ("en", "You cannot drive.", "You can’t drive.", True),
+        ("en", "If it hurts do not run.", "If it hurts, do not run.", True),
+        ("en", "Do not scratch.", "Do scratch.", False),
+        ("en", "Do not eat, drink water.", "Eat, do not drink water.", False),
+        ("en", "Shower with a cap.", "Shower without a cap.", False),
+        ("en", "Never drive.", "Ever drive.", False),
+        ("de", "Kein Sport.", "Ein Sport.", False),
+        ("de", "Keine Bäder!", "Keine Bäder.", True),
+        ("ja", "触らないでください。", "触ってください。", False),
+        ("ja", "触らないで下さい。", "触らないでください。", True),
+        ("tr", "Dokunmayın.", "Dokunun.", False),
+        ("tlh", "a b", "a  b!", True),
+        ("tlh", "a b", "a c", False),
+    ],
+)
+def test_texts_of_one_language_negate_the_same_or_not(locale, old, new, is_same):
+    assert same_negations(Text(old, locale), Text(new, locale)) is is_same
+
+
+@given(texts | st.text(), LOCALES)
+@settings(max_examples=200)
+def test_a_text_negates_as_it_does_itself(text, locale):
+    same = Text(text, locale)
+
+    assert list(find_changed_negation(Pair(same, same))) == []
+    assert same_negations(same, same)
+
+
+@given(texts | st.text(), texts | st.text(), LOCALES)
+@settings(max_examples=100)
+def test_any_two_texts_can_be_compared(source, translation, locale):
+    assert len(list(find_changed_negation(Pair(Text(source, "en"), Text(translation, locale))))) < 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_cues_that_can_be_read(language):
+    text = Text("a ， 1", language)
+
+    assert list(find_changed_negation(Pair(text, text))) == []
