@@ -47,7 +47,7 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def diff(number: Number = None, since: Since = None, as_json: AsJson = False) -> None:
-    """Show what changed from one release to the next, section by section in every language."""
+    """Show what changed from one release to the next."""
     from cms.pipeline.compare_releases import compare
 
     found = compare(current_workspace(), number, since)
@@ -59,7 +59,7 @@ def diff(number: Number = None, since: Since = None, as_json: AsJson = False) ->
 
 
 def verify(number: Number = None, as_json: AsJson = False) -> None:
-    """Prove that a release is what was cut: each stored byte, and the same again from history."""
+    """Prove that a release is still what was cut."""
     from cms.pipeline.verify_release import verify_release
 
     found = verify_release(current_workspace(), number, lambda slugs: tracked(slugs, "Composing"))
@@ -79,7 +79,7 @@ def report(
         typer.Option(metavar="FILE", parser=named_path, help="Not releases/NUMBER/sign-off.html."),
     ] = None,
 ) -> None:
-    """Write the report that a publisher signs, as a page to print."""
+    """Write the report that a publisher signs."""
     from cms.pipeline.sign_off_release import report_release, write_report
 
     workspace = current_workspace()
@@ -97,7 +97,7 @@ def provenance(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show who is behind each sentence of an article in a release."""
+    """Show who is behind each sentence of an article."""
     from cms.pipeline.show_provenance import show_provenance
 
     found = show_provenance(current_workspace(), slug, locale, number)
