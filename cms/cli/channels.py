@@ -35,7 +35,7 @@ def publish(
 
 
 def rollback(channel: Channel = "live", message: Note = "", as_json: AsJson = False) -> None:
-    """Let a channel point to what it pointed to before the last publication."""
+    """Let a channel point to where it pointed before."""
     from cms.pipeline.publish import roll_back
 
     _print_moved(roll_back(current_workspace(), channel, message), as_json=as_json)
