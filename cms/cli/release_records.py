@@ -197,8 +197,11 @@ def _lines(found: "ReleaseComparison") -> Iterator[str]:
 
 
 def _section(part: "SectionDifference") -> Iterator[str]:
-    moved = f" ({part.before} → {part.after})" if part.before != part.after else ""
-    yield f"  {part.key}: {part.kind}{moved if part.before and part.after else ''}"
+    from cms.release.in_words import change_in_words
+
+    moved = change_in_words(part.before, part.after)
+    only = "the text is the same" if moved and len(part.words) == 1 else part.kind
+    yield f"  {part.key}: {only}{f'; {moved}' if moved else ''}"
     if len(part.words) > 1:
         yield f"    {_in_one_line(part.words)}"
 

@@ -44,6 +44,14 @@ class SectionNotFound(CmsError):
     http_status = 404
 
 
+class HeadHasNoRisk(CmsError):
+    code = "head-has-no-risk"
+    message = (
+        "The own texts of {slug!r} (title, summary, address) have no risk of their own: only its "
+        "sections have one. `cms article show` shows their keys."
+    )
+
+
 class ApprovalsAtStake(CmsError):
     code = "approvals-at-stake"
     message = (

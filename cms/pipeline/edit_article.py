@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from cms.document.align import align
 from cms.document.compare import Comparison, compare
 from cms.document.digest import digest_bytes
-from cms.document.model import Document, Risk
+from cms.document.model import HEAD_KEY, Document, Risk
 from cms.document.revision import Revision
 from cms.document.suggest_risk import open_suggestions
-from cms.errors import SectionNotFound, StaleBase
+from cms.errors import HeadHasNoRisk, SectionNotFound, StaleBase
 from cms.importer.article import ImportedArticle, ImportRequest
 from cms.importer.decode import encode
 from cms.importer.read import read_article
@@ -137,11 +137,13 @@ def set_risk(workspace: Workspace, slug: str, key: str, risk: Risk) -> Saved:
     """Record what is at stake in a section, as a new revision.
 
     Raises:
-        SectionNotFound: the newest revision has no section of that key.
+        HeadHasNoRisk, SectionNotFound: the newest revision has no section of that key.
     """
     with workspace.writing() as session:
         lock_articles(session, [slug])
         newest = newest_revision(session, slug)
+        if key == HEAD_KEY:
+            raise HeadHasNoRisk(slug=slug)
         if key not in {part.key for part in newest.document.sections}:
             raise SectionNotFound(slug=slug, key=key)
         return _save_risks(session, workspace, newest, {key: risk})

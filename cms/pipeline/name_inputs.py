@@ -17,7 +17,7 @@ from cms.store.unchanged import count_vetoes
 from cms.store.waivers import count_waivers
 
 # Raise when the same inputs would give other bytes, so that older results are not reused.
-COMPOSER_VERSION = 3
+COMPOSER_VERSION = 4
 
 Counts = Mapping[tuple[int, str], int]
 

@@ -99,8 +99,11 @@ class Blocked:
 
 
 def wants(lacks: Sequence[Lack]) -> list[str]:
-    """Return what is wanting, each thing once, in the order in which people act on it."""
-    found = {lack.want for lack in lacks}
+    """Return what is wanting, each thing once.
+
+    What fails a check wants its correction first: nobody may approve it before.
+    """
+    found = {Want.CHECK if lack.problems else lack.want for lack in lacks}
     return [want.value for want in Want if want in found]
 
 
@@ -171,39 +174,49 @@ class _Composer:
         return Blocked(self.locale, section.key, current)
 
     def _previous(self, section: Section) -> ComposedSection | None:
-        return self._older(section, Use.PREVIOUS)
+        return self._older(section, self.locale, Use.PREVIOUS)
 
     def _previous_if_safe(self, section: Section) -> ComposedSection | None:
-        return self._older(section, Use.PREVIOUS_IF_SAFE)
+        return self._older(section, self.locale, Use.PREVIOUS_IF_SAFE)
 
-    def _older(self, section: Section, use: Use) -> ComposedSection | None:
+    def _older(self, section: Section, locale: str, use: Use) -> ComposedSection | None:
         """Return the newest earlier version that is complete, by what is at stake today."""
         own = self.source.document.source_locale
         for earlier in self.source.earlier(section.key):
             is_other = earlier.version != section.version
             if is_other and (use is Use.PREVIOUS or not differences(earlier, section, own)):
                 version = replace(earlier, risk=section.risk, review_by=section.review_by)
-                found = self._translated(version, self.locale, use)
+                found = self._translated(version, locale, use)
                 if isinstance(found, ComposedSection):
                     return found
         return None
 
-    def _other_locale(self, section: Section) -> ComposedSection | None:
-        """Return the section in the nearest locale of the chain that has it."""
+    def _other_locale(
+        self, section: Section, end: Use = Use.OTHER_LOCALE
+    ) -> ComposedSection | None:
+        """Return the section in the nearest locale of the chain that has it.
+
+        It has it, too, as an earlier version of a kind that the policy prefers to `end`.
+        """
         own = self.source.document.source_locale
+        preferred = takewhile(lambda use: use is not end, self.policy.uses[section.risk])
+        earlier = [use for use in preferred if use in EARLIER]
         for locale in takewhile(lambda tag: tag != own, self.policy.chain):
-            found = self._translated(section, locale, Use.OTHER_LOCALE)
-            if isinstance(found, ComposedSection):
+            current = self._translated(section, locale, Use.OTHER_LOCALE)
+            if isinstance(current, ComposedSection):
+                return current
+            older = filter(None, (self._older(section, locale, use) for use in earlier))
+            if found := next(older, None):
                 return found
         return None
 
-    def _source(self, section: Section) -> ComposedSection:
+    def _source(self, section: Section, end: Use = Use.SOURCE) -> ComposedSection:
         own = self.source.document.source_locale
-        return self._other_locale(section) or _as_written(section, Use.SOURCE, own)
+        return self._other_locale(section, end) or _as_written(section, Use.SOURCE, own)
 
     def _omitted(self, section: Section) -> ComposedSection:
         if section.key == HEAD_KEY:  # no article goes without a title
-            return self._source(section)
+            return self._source(section, Use.OMIT)
         used = tuple(Used(message_of(section, block)) for block in section.blocks)
         return ComposedSection(section, Use.OMIT, self.locale, "", (), used)
 

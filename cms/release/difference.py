@@ -8,6 +8,7 @@ from typing import Any
 from cms.document.citations import write_references
 from cms.document.model import HEAD_KEY, Citation
 from cms.document.word_diff import Change, word_diff
+from cms.release.in_words import wants_in_words
 
 Document = Mapping[str, Any]  # a public JSON document, as cms.release.documents writes it
 Manifest = Mapping[str, Any]
@@ -80,8 +81,28 @@ def _difference(
     if old is None:
         return DocumentDifference(slug, locale, new["title"], Kind.ADDED)
     sections = compare_documents(old, new)
-    note = "" if sections else "the texts are the same; only links or the way they are shown differ"
+    note = "" if sections else f"the texts are the same; {_apart_from_texts(old, new)}"
     return DocumentDifference(slug, locale, new["title"], Kind.CHANGED, sections, note)
+
+
+def _apart_from_texts(old: Document, new: Document) -> str:
+    """Say what else differs between documents with the same texts."""
+    before, after = _sections(old), _sections(new)
+    reasons = {
+        key: after[key]["wants"] for key in after if _wants(before.get(key)) != _wants(after[key])
+    }
+    if reasons:
+        said = (f"{key}: {wants_in_words(wants)}" for key, wants in reasons.items())
+        return f"only why readers do not get the newest of it differs ({', '.join(said)})"
+    differing = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+    if differing == {"revision"}:
+        return "only the article that they were translated from has changed"
+    return "only links or the way they are shown differ"
+
+
+def _wants(section: Mapping[str, Any] | None) -> Any:
+    """Return why a section is not current; releases of older versions do not say it."""
+    return (section or {}).get("wants", ())
 
 
 def _by_place(manifest: Manifest) -> dict[tuple[str, str], str]:

@@ -21,7 +21,7 @@ class Use(StrEnum):
     CURRENT = "current"
     PREVIOUS = "previous"  # the newest complete earlier version of the whole section
     PREVIOUS_IF_SAFE = "previous-if-safe"  # the same, where no medical fact has changed since
-    OTHER_LOCALE = "other-locale"  # that of the nearest locale of the chain that is current
+    OTHER_LOCALE = "other-locale"  # that of the nearest locale of the chain that has it
     SOURCE = "source"  # the same, and in the end the source's text, marked with its language
     OMIT = "omit"  # nothing, with a notice
     BLOCK = "block"  # the article stays as the live release has it, or is left out

@@ -5,11 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cms.catalog.gate import Want
 from cms.document.model import HEAD_KEY
 from cms.document.word_diff import Change
 from cms.release.difference import DocumentDifference, Kind, SectionDifference
-from cms.release.policy import Use
 
 Line = Mapping[str, Any]
 Provenance = Mapping[str, Any]
@@ -27,14 +25,19 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Instead:
-    """A section for which the policy took something else than its newest text, and why."""
+    """A section for which the policy took something else than its newest text, where and why.
+
+    `heading` is empty where nobody knows it, and for an article's own texts; `lang` is empty where
+    readers get it in their own language.
+    """
 
     slug: str
-    locale: str
     section: str
+    heading: str
     use: str
     lang: str
-    wanting: Sequence[str] = ()
+    wanting: Sequence[str]
+    locales: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +88,6 @@ class SignOff:
     people: Sequence[Person]
 
 
-# What readers get, and what the newest text wants, in words for a publisher.
-USES: Mapping[str, str] = {
-    Use.PREVIOUS: "the section's earlier text",
-    Use.PREVIOUS_IF_SAFE: "the section's earlier text; no medical fact has changed since",
-    Use.SOURCE: "the text as it was written",
-    Use.OTHER_LOCALE: "the text in another language",
-    Use.OMIT: "a notice that it is missing",
-}
-WANTS: Mapping[str, str] = {
-    Want.TRANSLATION: "the text as it is now is not translated",
-    Want.REVIEW: "nobody has reviewed the translation",
-    Want.SECOND_PERSON: "translator and reviewer are the same person",
-    Want.CHECK: "a check finds an error",
-    Want.STRUCTURE: "the translation would change the structure",
-}
-
-
 def sign_off(
     differences: Iterable[DocumentDifference],
     manifest: Mapping[str, Any],
@@ -117,7 +103,7 @@ def sign_off(
     return SignOff(
         articles,
         [slug for slug in slugs if slug not in by_slug],
-        list(_instead(manifest["documents"])),
+        list(_instead(manifest["documents"], provenance)),
         manifest["left_out"],
         [line for line in manifest["documents"] if "kept" in line],
         _everybody(articles),
@@ -201,14 +187,21 @@ def _everybody(articles: Iterable[ChangedArticle]) -> list[Person]:
     return [Person(name, translated[name], reviewed[name]) for name in names]
 
 
-def _instead(documents: Iterable[Line]) -> Iterator[Instead]:
+def _instead(
+    documents: Iterable[Line], provenance: Callable[[str, str], Provenance]
+) -> Iterator[Instead]:
+    """Yield each section once for all the locales in which it gets the same for the same reason."""
+    locales: dict[tuple[str, str, str, str, tuple[str, ...]], list[str]] = {}
     for line in documents:
         for found in line["fallbacks"]:
-            yield Instead(
-                line["slug"],
-                line["locale"],
-                found["section"],
-                found["use"],
-                found["lang"],
-                found.get("wants", ()),
-            )
+            other = found["lang"] if found["lang"] != line["locale"] else ""
+            what = found["section"], found["use"], other
+            place = (line["slug"], *what, tuple(found.get("wants", ())))
+            locales.setdefault(place, []).append(line["locale"])
+    headings: dict[str, Mapping[str, str]] = {}
+    for (slug, section, use, lang, wanting), tags in locales.items():
+        if slug not in headings:
+            found_in = (_sections(provenance(slug, tag)) for tag in tags)  # a kept one has none
+            known = next(filter(None, found_in), {})
+            headings[slug] = {key: each["heading"] for key, each in known.items()}
+        yield Instead(slug, section, headings[slug].get(section, ""), use, lang, wanting, tags)

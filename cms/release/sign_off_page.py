@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cms.document.model import HEAD_KEY
 from cms.languages import direction, display_name
 from cms.release.formats.page import filled
-from cms.release.sign_off import USES, WANTS, SignOff
+from cms.release.in_words import USES, change_in_words, wants_in_words
+from cms.release.sign_off import SignOff
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,17 @@ def sign_off_page(release: SignedRelease, report: SignOff, manifest: Mapping[str
     tags: Sequence[str] = manifest["locales"]
     sections = [section for article in report.articles for section in article.sections]
     langs = {text.lang for section in sections for text in section.texts}
+    shown = {*tags, *langs, *(line.lang for line in report.instead if line.lang)}
     return filled(
         "sign_off.html",
         release=release,
         report=report,
         locales=[{"tag": tag, "name": display_name(tag)} for tag in tags],
-        names={tag: display_name(tag) for tag in tags},
+        names={tag: display_name(tag) for tag in sorted(shown)},
         directions={tag: direction(tag) for tag in langs},
         total=len({line["slug"] for line in manifest["documents"]}),
+        own_texts=HEAD_KEY,
         uses=USES,
-        wants=WANTS,
+        wants_in_words=wants_in_words,
+        change_in_words=change_in_words,
     )

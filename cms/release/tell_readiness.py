@@ -120,17 +120,18 @@ class _Teller:
             part.key,
             plain_text(part.heading) if part.key != HEAD_KEY else "",
             part.risk,
-            self._state(part, use),
+            self._state(part, found),
             use,
             self._meanwhile(found),
             tuple(sorted((self._obstacle(part, lack) for lack in found.lacks), key=_rank)),
         )
 
-    def _state(self, part: Section, use: Use) -> SectionState:
-        if use is Use.CURRENT:
-            return SectionState.CURRENT
-        if use in EARLIER:
-            return SectionState.STALE
+    def _state(self, part: Section, found: ComposedSection | Blocked) -> SectionState:
+        if isinstance(found, ComposedSection):
+            if found.use is Use.CURRENT:
+                return SectionState.CURRENT
+            if found.use in EARLIER and found.lang == self.locale:
+                return SectionState.STALE
         versions, history = self.source.earlier(part.key), self.source.histories[self.locale]
         was = was_complete(part, versions, history, self.source.gate(self.locale))
         return SectionState.STALE if was else SectionState.MISSING
@@ -147,7 +148,8 @@ class _Teller:
     def _instead(self, found: ComposedSection) -> str:
         if found.use in EARLIER:
             number = self.facts.versions.get((found.section.key, *found.section.version), 0)
-            return f"the text of revision {number}"
+            other = "" if found.lang == self.locale else f" in {display_name(found.lang)}"
+            return f"the text of revision {number}{other}"
         if found.use is Use.OMIT:
             return "a notice in its place"
         marked = ", marked as such" if found.use is Use.SOURCE else ""

@@ -54,6 +54,8 @@ def read_policy_table(table: Any, where: str) -> PolicySettings:
     past_review = given.pop("past_review", "report")
     if past_review not in PAST_REVIEW:
         raise _invalid(where, f"policy.past_review must be one of {', '.join(PAST_REVIEW)}")
+    if "required_state" in given:
+        raise _invalid(where, "required_state belongs at the top of the file, not under [policy]")
     by_locale, states = {}, {}
     for tag, chosen in _by_locale(given.pop("locale", {}), "policy.locale", where).items():
         name = f"policy.locale.{tag}"

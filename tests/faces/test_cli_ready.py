@@ -192,6 +192,28 @@ def test_a_declaration_and_its_veto_are_in_the_log_and_in_readiness(shop):
     assert declared["vetoes"][0]["reason"] == "no typo"
 
 
+def test_a_veto_is_told_as_what_readers_get_from_the_next_release_on(shop):
+    shop("import", shop.write("burns.md", TYPO))
+    translate(shop, Take="Legen Sie Ringe und Uhren ab.")
+    shop("import", shop.write("burns.md", BURNS), "--meaning-unchanged", "cool")
+    shop("release", "cut")
+    shop("article", "veto", "burns", "cool", "--reason", "no typo", "--locale", "de")
+    shop("release", "cut")
+
+    told = "  cool: the text is the same; readers get the section's earlier text\n"
+    assert shop("release", "diff").out.endswith(f"burns de: changed\n{told}")
+
+
+def test_what_fails_a_check_does_so_wherever_it_is_told(german):
+    translate(german, reviewed=False, Hold="Kühlen Sie 30 Minuten.")
+    german("release", "cut")
+
+    lines = german("release", "show", "--json").json["manifest"]["documents"]
+    (section,) = next(line["fallbacks"] for line in lines if line["locale"] == "de")
+    assert section["wants"] == ["check"]
+    assert cell(german)["counts"] == {"check": 1}
+
+
 def test_a_meaning_that_did_change_is_refused(german):
     changed = BURNS.replace("20 minutes", "10 minutes")
     path = german.write("burns.md", changed)

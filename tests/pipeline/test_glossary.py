@@ -1,7 +1,7 @@
 import pytest
 
 from cms.errors import FileUnreadable, MalformedGlossary, TermNotFound, UndecodableText
-from cms.pipeline import import_glossary as step
+from cms.pipeline import read_glossary as step
 from cms.pipeline.import_glossary import (
     browse_glossary,
     export_glossary,

@@ -230,3 +230,17 @@ def test_rows_of_all_kinds_that_make_a_release_are_watched():
     memory = {name for name in Base.metadata.tables if name.startswith("memory_")}
 
     assert set(Base.metadata.tables) - watched - memory <= others
+
+
+def test_a_report_names_a_section_once_for_all_languages_that_get_the_same_of_it(released):
+    released.save(REWORDED)
+    cut_release(released.workspace)
+    report = report_release(released.workspace)
+
+    (line,) = report.found.instead
+    assert (line.heading, line.use, line.locales) == (
+        "Cool the burn",
+        "previous",
+        ["ar", "de", "ja"],
+    )
+    assert 'German <span class="tag">de</span>' in report.page.decode()

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from cms.catalog.checks.check import Pair, Severity
 from cms.catalog.checks.language import checks as language
 from cms.catalog.checks.text import Text
+from cms.catalog.glossary import Rendering, Term, Usage
 from cms.document.model import BlockKind
 from tests.cases import read_cases
 from tests.check_cases import found, judged
@@ -106,13 +107,39 @@ def test_letters_that_old_encodings_took_apart_are_found(locale, wrong, right):
     [
         ("de", "Rest well.", "—", "empty"),
         ("ru", SOURCE, "Derzhite ranu v chistote i zvonite nam, yesli ona goryachaya.", "script"),
-        ("de", "Keep it dry and call us if it is hot or if it hurts a lot.", "", "unchanged"),
+        ("de", "Call us if it hurts.", "", "unchanged"),
+        ("he", "What is normal", "", "unchanged"),
+        ("he", "Wound care", "", "unchanged"),
+        ("he", "How it should look", "How it looks", "script"),
     ],
 )
 def test_what_no_reader_could_use_is_an_error(locale, source, translation, check):
     said = found(language.CHECKS, locale, source, translation or source)
 
     assert said[check] is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("locale", "source"), [("de", "Keep it dry."), ("ru", "Department of Health")]
+)
+def test_what_may_be_a_name_or_a_few_words_left_on_purpose_is_no_error(locale, source):
+    assert found(language.CHECKS, locale, source, source) == {"unchanged": Severity.WARNING}
+
+
+@pytest.mark.parametrize(
+    ("rendering", "expected"),
+    [
+        (Rendering("he", "", Usage.KEPT), []),
+        (Rendering("he", "Aloe vera", Usage.APPROVED), []),
+        (Rendering("he", "Wound", Usage.APPROVED), ["this is the source text; translate it"]),
+    ],
+)
+def test_a_term_that_the_glossary_has_in_latin_letters_may_stay(rendering, expected):
+    (unchanged,) = (check for check in language.CHECKS if check.name == "unchanged")
+    term = Term("en", "Aloe vera", renderings=(rendering,))
+    pair = Pair(Text("Aloe vera", "en"), Text("Aloe vera", "he"), terms=(term,))
+
+    assert [finding.message for finding in unchanged.find(pair)] == expected
 
 
 def test_a_text_that_is_mostly_in_the_language_of_the_source_is_an_error():

@@ -37,10 +37,10 @@ def test_what_is_said_tells_which_side_negates():
     added = Pair(Text("Run.", "en"), Text("Ne courez pas.", "fr"))
 
     assert [each.message for each in find_changed_negation(lost)] == [
-        "The source says not to, or that something is not; nothing in the translation does."
+        "the source says not to, or that something is not, where the translation does not"
     ]
     assert [each.message for each in find_changed_negation(added)] == [
-        "The translation says not to, or that something is not; nothing in the source does."
+        "the translation says not to, or that something is not, where the source does not"
     ]
 
 

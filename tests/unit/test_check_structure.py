@@ -78,6 +78,15 @@ def test_a_finding_names_what_is_lost():
     ]
 
 
+def test_a_placeholder_is_named_as_it_stands():
+    (placeholders,) = (check for check in structure.CHECKS if check.name == "placeholders")
+    pair = Pair(Text('Call {{phone clinic="north"}}.', "en"), Text("Rufen Sie an.", "de"))
+
+    assert [finding.message for finding in placeholders.find(pair)] == [
+        'the placeholder {{phone clinic="north"}} is missing; put it back as it is'
+    ]
+
+
 def test_a_long_address_is_shown_shortened():
     (links,) = (check for check in structure.CHECKS if check.name == "links")
     pair = Pair(Text(f"[a](https://example.org/{'b' * 500})", "en"), Text("c", "de"))

@@ -60,7 +60,7 @@ def test_a_finding_names_the_term_and_what_is_wanted():
     pair = Pair(Text("Dressing", "en"), Text("Pflaster", "de"), terms=(term_of("dressing"),))
 
     assert [finding.message for check in CHECKS for finding in check.find(pair)] == [
-        "“dressing” is to be rendered as “Verband”."
+        "“dressing” is to be rendered as “Verband”"
     ]
 
 

@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cms.catalog.checks.check import Problem, Severity
 from cms.catalog.checks.rules import Rules
 from cms.catalog.extract import section_messages
-from cms.catalog.gate import Gate
+from cms.catalog.gate import Gate, Lack, Want
 from cms.catalog.history import History, Translation
 from cms.catalog.message import Message, Origin, State
 from cms.document.model import BlockKind, Citation, Risk
 from cms.document.split import split
 from cms.release.article import ArticlePart, assemble, compose_article
-from cms.release.compose import Blocked, Composed, Source, compose
+from cms.release.compose import Blocked, Composed, Source, compose, wants
 from cms.release.documents import localised_slug, write_document
 from cms.release.manifest import write_manifest
 from cms.release.policy import Policy, Use
@@ -178,6 +179,87 @@ def test_a_translation_that_would_change_the_structure_is_not_released():
     texts = History({**texts.translations, Message("cover-it", "Use cling film."): broken})
 
     assert uses(composed(source(texts))) == ["current", "current", "source"]
+
+
+# Chains
+
+
+CHAIN = ("de", "en")
+
+
+def swiss(now=None, then=None, de=None, **uses):
+    """Compose for Swiss readers, for whom there is nothing yet but what German ones have."""
+    found = source(de, now, then)
+    histories = {"de": found.histories["de"], "de-CH": History({})}
+    chosen = replace(policy(**uses), chain=CHAIN)
+    return compose(replace(found, histories=histories), "de-CH", chosen)
+
+
+def told(result):
+    return [(part.use.value, part.lang) for part in result.sections]
+
+
+STALE = history(document(), document(OLD), **NOT_NOW)
+IN_GERMAN = ("other-locale", "de")
+
+
+def test_readers_of_a_chain_keep_the_earlier_text_of_its_nearest_locale():
+    result = swiss(de=STALE)
+
+    assert told(result) == [("previous", "de"), IN_GERMAN]
+    assert "de Use cold water" in result.sections[0].markdown
+
+
+@pytest.mark.parametrize(
+    ("fallbacks", "expected"),
+    [
+        (("source",), ("source", "en")),
+        (("source", "previous"), ("source", "en")),
+        (("previous", "other-locale", "omit"), ("previous", "de")),
+        (("other-locale", "previous", "omit"), ("omit", "de-CH")),
+        (("other-locale", "previous", "source"), ("previous", "de")),
+        (("previous-if-safe", "source"), ("source", "en")),
+        (("previous-if-safe", "previous", "source"), ("previous", "de")),
+    ],
+)
+def test_an_earlier_text_of_the_chain_is_taken_where_the_policy_prefers_one(fallbacks, expected):
+    assert told(swiss(de=STALE, routine=fallbacks)) == [expected, IN_GERMAN]
+
+
+def test_an_earlier_text_of_the_chain_is_safe_by_the_same_condition():
+    then = document(ARTICLE.replace("Use cool water.", "Use the cool water."))
+    texts = history(document(), then, **{"Use cool": "untranslated"})
+
+    result = swiss(then=then, de=texts, routine=("previous-if-safe", "source"))
+    assert told(result) == [("previous-if-safe", "de"), IN_GERMAN]
+
+
+def test_an_earlier_text_of_the_chain_brings_its_citation():
+    found = source(STALE, cited_before=lambda: {"who": WHO})
+    found = replace(found, histories={**found.histories, "de-CH": History({})})
+
+    result = compose(found, "de-CH", replace(policy(), chain=CHAIN))
+    assert result.citations == (WHO,)
+
+
+# What is wanting
+
+
+ERROR = Problem("numbers", Severity.ERROR, "A number is missing.")
+
+
+@pytest.mark.parametrize(
+    ("want", "problems", "expected"),
+    [
+        (Want.REVIEW, (), ["review"]),
+        (Want.REVIEW, (ERROR,), ["check"]),
+        (Want.CHECK, (ERROR,), ["check"]),
+    ],
+)
+def test_what_fails_a_check_wants_that_before_its_review(want, problems, expected):
+    message = Message("cool-it", "Wait.")
+
+    assert wants([Lack(message, german(message), want, problems)]) == expected
 
 
 # Slugs

@@ -75,6 +75,14 @@ def test_every_error_is_documented_and_no_other():
     assert rows("errors.md") == {error.code for error in every_error(CmsError)}
 
 
+def test_pages_name_only_commands_that_there_are():
+    known = {" ".join(name.split()[1:3]) for name in commands(get_command(command_line()))}
+    for page in PAGES:
+        for line in re.findall(r"^    cms ([a-z].*)$", page.read_text(), re.MULTILINE):
+            words = line.split()
+            assert {words[0], " ".join(words[:2])} & known, f"{page.name}: cms {line}"
+
+
 def test_every_setting_is_documented_and_no_other():
     settings = {field.name for field in fields(Settings)} - {
         "folder"

@@ -1,8 +1,11 @@
 """What differs between two releases."""
 
+import pytest
+
 from cms.document.digest import canonical_json, digest_bytes
 from cms.document.word_diff import marked
 from cms.release.difference import Kind, compare_documents, compare_releases
+from cms.release.in_words import change_in_words
 from tests.release_sample import document, release, section
 
 CARE = "## Care\n\nRest for a day.\n"
@@ -72,6 +75,28 @@ def test_a_document_that_differs_in_no_text_says_so():
 
     assert found.sections == ()
     assert "the texts are the same" in found.note
+
+
+def test_a_document_that_says_otherwise_why_it_is_not_the_newest_says_so():
+    old = section("care", CARE, state="previous", wants=["translation"])
+    new = {**old, "wants": ["check"]}
+    (found,) = differences([document(sections=[old])], [document(sections=[new])])
+
+    assert found.note.endswith("differs (care: a check finds an error)")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("current", "current", ""),
+        ("", "previous", ""),
+        ("current", "previous", "readers get the section's earlier text"),
+        ("source", "current, critical", "readers get the newest text, now critical"),
+        ("current, caution", "current", "no longer caution"),
+    ],
+)
+def test_what_the_policy_did_is_said_in_words(before, after, words):
+    assert change_in_words(before, after) == words
 
 
 def test_a_review_date_that_changes_is_a_difference():

@@ -119,6 +119,10 @@ def test_a_locale_names_those_that_stand_in_for_it(folder):
         ('base_url = "ftp://a.example"', "base_url must start with https:// or http://"),
         ('policy = "source"', "policy must be a table"),
         ('[policy]\nhigh = ["source"]', "there is no risk 'high'"),
+        (
+            '[policy]\nrequired_state = "reviewed"',
+            "required_state belongs at the top of the file, not under [policy]",
+        ),
         ('[policy]\nroutine = "source"', "policy.routine must be a list of"),
         ('[policy]\nroutine = ["newest"]', "policy.routine must be a list of"),
         ('[policy]\nroutine = [["source"]]', "policy.routine must be a list of"),

@@ -22,9 +22,9 @@ def find_lost_sentences(pair: Pair) -> Iterator[Finding]:
     lost = alone([*map(letters, ours)], [*map(letters, theirs)], usual)
     if lost > 0 and len(ours) > len(theirs):
         severity = Severity.WARNING if pair.risk is Risk.ROUTINE else Severity.ERROR
-        yield Finding(f"{_counted(lost)} of the source seems to be missing.", severity)
+        yield Finding(f"{_counted(lost)} of the source seems to be missing", severity)
     elif lost < 0 and len(ours) < len(theirs):
-        yield Finding(f"{_counted(-lost)} of the translation seems to have no source.")
+        yield Finding(f"{_counted(-lost)} of the translation seems to have no source")
 
 
 def find_odd_length(pair: Pair) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def find_odd_length(pair: Pair) -> Iterator[Finding]:
     if abs(far) > usual.farthest:
         times = (there / usual.ratio + 2) / (here + 2)
         than = f"{times:.1f} times longer" if far > 0 else f"{1 / times:.1f} times shorter"
-        yield Finding(f"The translation is {than} than is usual.")
+        yield Finding(f"the translation is {than} than is usual")
 
 
 def _are_told_apart(pair: Pair) -> bool:
@@ -49,7 +49,7 @@ def _are_told_apart(pair: Pair) -> bool:
 
 
 def _counted(number: int) -> str:
-    return "A sentence" if number == 1 else f"One of {number} sentences or more"
+    return "a sentence" if number == 1 else f"one of {number} sentences or more"
 
 
 CHECKS: tuple[Check, ...] = (

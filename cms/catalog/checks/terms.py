@@ -16,7 +16,7 @@ def find_missing_terms(pair: Pair) -> Iterator[Finding]:
         forms = _forms(approved)
         if forms and not any(has_form(prose, form, pair.translation.language) for form in forms):
             wanted = ", ".join(f"“{each.text}”" for each in approved)
-            yield Finding(f"“{text}” is to be rendered as {wanted}.")
+            yield Finding(f"“{text}” is to be rendered as {wanted}")
 
 
 def find_forbidden_terms(pair: Pair) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def find_forbidden_terms(pair: Pair) -> Iterator[Finding]:
         prose = without(pair.translation.prose, _forms(_approved(term, locale)), language)
         for each in forbidden:
             if any(has_word(prose, form, language) for form in _forms([each])):
-                yield Finding(f"“{each.text}” is not to be used for “{term.text}”.")
+                yield Finding(f"“{each.text}” is not to be used for “{term.text}”")
 
 
 def find_lost_terms(pair: Pair) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def find_lost_terms(pair: Pair) -> Iterator[Finding]:
             continue
         forms = (term.text, *term.variants)
         if not any(has_exactly(pair.translation.prose, form) for form in forms):
-            yield Finding(f"“{term.text}” is not to be translated.")
+            yield Finding(f"“{term.text}” is not to be translated")
 
 
 def _by_text(terms: Sequence[Term]) -> Iterator[tuple[str, list[Term]]]:

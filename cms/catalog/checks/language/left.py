@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cms.catalog.checks.check import Check, Example, Finding, Pair, Severity
+from cms.catalog.checks.language.foreign import is_left_foreign
 from cms.catalog.checks.language.function_words import FUNCTION_WORDS
 from cms.catalog.checks.text import CODE, Text
 from cms.languages import script
@@ -17,6 +18,7 @@ _SPACED = frozenset(
 _STRETCH = 5  # words on end that are the source's
 _OVERWHELMING = 0.6  # of all words
 _SENTENCE = 8  # words
+_SMALL_OF_A_SENTENCE = 4  # words in small letters: one begins with a capital
 _SHOWN = 60
 
 
@@ -34,8 +36,10 @@ def _unchanged(pair: Pair) -> Iterator[Finding]:
         return
     words = _TOKEN.findall(source.prose)
     small = [word for word in words if word[0].islower()]
-    if _is_prose(source, words, small):
-        severity = Severity.ERROR if len(small) >= _SENTENCE else None
+    is_foreign = is_left_foreign(pair)
+    if is_foreign or _is_prose(source, words, small):
+        is_error = is_foreign or len(small) >= _SMALL_OF_A_SENTENCE
+        severity = Severity.ERROR if is_error else None
         yield Finding("this is the source text; translate it", severity)
 
 
@@ -108,7 +112,8 @@ CHECKS: tuple[Check, ...] = (
         "unchanged",
         Severity.WARNING,
         "A translation that is the source, word for word, was perhaps forgotten. Names, numbers "
-        "and single words are not looked at; whole sentences are an error.",
+        "and single words are not looked at. Whole sentences are an error, and so are two words "
+        "in Latin letters where the locale is written in others.",
         Example(
             "de",
             "Keep the wound dry.",

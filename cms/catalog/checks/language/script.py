@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cms.catalog.checks.check import Check, Example, Finding, Pair, Severity
+from cms.catalog.checks.language.foreign import is_rendered_foreign, locale_letters
 from cms.catalog.checks.language.scripts import (
     CYRILLIC_LOOKALIKES,
     LATIN_LOOKALIKES,
     LETTERS,
     MADE_OF,
     NAMES,
-    SEVERAL,
 )
 from cms.languages import script
 
@@ -34,7 +34,7 @@ def _script(pair: Pair) -> Iterator[Finding]:
     own = script(locale)
     if own == "Latn" and prose.isascii():
         return
-    if wrong := _wrong_script(pair, own):
+    if wrong := _wrong_script(pair):
         yield Finding(
             f"this is written in {wrong} letters, not in {_name(own)}; translate it, or see "
             "whether it belongs to another locale"
@@ -45,12 +45,14 @@ def _script(pair: Pair) -> Iterator[Finding]:
         yield from _mixed_words(pair.source.prose, prose)
 
 
-def _wrong_script(pair: Pair, own: str) -> str:
+def _wrong_script(pair: Pair) -> str:
     """Return the name of the script that nearly all is in, if it is another."""
     prose, locale = pair.translation.prose, pair.translation.locale
-    wanted = _letters(own if own.lower() in locale.lower() else locale.partition("-")[0], own)
+    wanted = locale_letters(locale)
     if wanted is None or prose.split() == pair.source.prose.split():
         return ""  # what is left as it was is another check's
+    if is_rendered_foreign(pair):
+        return _name(_most(prose))
     count = sum(map(len, wanted.findall(prose)))
     if count > len(prose) * _OVERWHELMING:
         return ""
@@ -101,14 +103,6 @@ def _mixed_words(source: str, prose: str) -> Iterator[Finding]:
             if all(letter in likely for letter in few):
                 message = f"the {few[0]} in {word} is a {name} letter; type the word anew"
                 yield Finding(message, Severity.WARNING)
-
-
-@lru_cache(maxsize=128)
-def _letters(language: str, own: str) -> re.Pattern[str] | None:
-    """Match letters of a script, or of all that a language is written in; None for unknown ones."""
-    codes = SEVERAL.get(language, MADE_OF.get(own, (own,)))
-    known = [LETTERS[code] for code in codes if code in LETTERS]
-    return _runs("".join(known)) if known else None
 
 
 @lru_cache(maxsize=128)

@@ -12,9 +12,9 @@ from cms.catalog.checks.text import Text
 from cms.document.model import Risk
 from cms.document.words import words
 
-_LOST = "The source says not to, or that something is not; nothing in the translation does."
+_LOST = "the source says not to, or that something is not, where the translation does not"
 _ALIKE = 70  # percent: a word that was mistyped, not another one
-_ADDED = "The translation says not to, or that something is not; nothing in the source does."
+_ADDED = "the translation says not to, or that something is not, where the source does not"
 
 
 def find_changed_negation(pair: Pair) -> Iterator[Finding]:
@@ -27,10 +27,13 @@ def find_changed_negation(pair: Pair) -> Iterator[Finding]:
         return
     said, meant = ours.read(source), theirs.read(translation)
     message = _difference(said, meant)
-    if not message and said.least != meant.least:
+    if not message:
+        # Translators move a “not” to another sentence; only where there are more, one was added.
+        has_more = meant.cues > said.cues or meant.least > said.least
+        wanted = {_LOST, _ADDED} if has_more else {_LOST}
         parts = _sentence_pairs(pair.source, pair.translation)
         found = (_difference(ours.read(here), theirs.read(there)) for here, there in parts)
-        message = next(filter(None, found), "")
+        message = next((each for each in found if each in wanted), "")
     if message:
         yield Finding(message, Severity.ERROR if pair.risk is Risk.CRITICAL else Severity.WARNING)
 
@@ -44,7 +47,7 @@ def _difference(source: Negations, translation: Negations) -> str:
 
 
 def _sentence_pairs(source: Text, translation: Text) -> Iterator[tuple[str, str]]:
-    """Pair the sentences where there are as many: a `without` in one excuses no other."""
+    """Pair the sentences where there are as many: what negates in one excuses no other."""
     if may_have_several(source.prose) and may_have_several(translation.prose):
         ours = sentences(source.prose, source.language)
         theirs = sentences(translation.prose, translation.language)

@@ -44,7 +44,7 @@ class Reader:
             text = text.replace(idiom, " ", 1)
         words = words_of(text)
         firm, joint, loose = (each.find(text, words) for each in self._counted)
-        cues = len(firm) + len(joint)
+        cues = max(len(firm), len(joint)) if self.cues.is_paired else len(firm) + len(joint)
         others = [each for each in loose if each not in firm and each not in joint]
         # Where words are not told apart, one verb may have two cues: なく…ません.
         least = min(len(firm), 1) if self.is_joined else len(firm)

@@ -4,8 +4,10 @@ from cms.catalog.checks.negation.table import Cues
 
 CUES = {
     "en": Cues(
-        firm="not no *n't *n’t cannot dont doesnt didnt isnt wont cant",
-        joint="never none nobody nothing nowhere neither nor",
+        firm="""
+            not no *n't *n’t cannot dont doesnt didnt isnt wont cant never nobody nothing nowhere
+        """,
+        joint="none neither nor",
         loose="""
             without avoid* unable inability fail failed fails failing failure prevent* forbid*
             forbidden prohibit* refus* deny denied denies lack* missing absent absence invalid

@@ -23,6 +23,7 @@ CUES = {
             plus_tôt_que_ne non_plus_que n'*…que ne…qu'*
         """,
         seeming="le_pas du_pas un_pas pas_à_pas au_pas de_pas",
+        is_paired=True,
     ),
     "es": Cues(
         firm="no",

@@ -36,7 +36,8 @@ class Cues:
     but several together, or together with a firm one, are one negation: French `ne … jamais`.
     `loose` ones may be rendered by a negation or not: `without`, `avoid`. `idioms` have the words
     of a negation and are none, or need none in another language: `not only`. `seeming` ones have
-    the letters of a cue by accident.
+    the letters of a cue by accident. Where a language `is_paired`, a joint cue stands beside a firm
+    one wherever it negates, so that both together are one negation, and never two.
     """
 
     firm: str
@@ -44,6 +45,7 @@ class Cues:
     loose: str = ""
     idioms: str = ""
     seeming: str = ""
+    is_paired: bool = False
 
 
 @cache

@@ -24,6 +24,7 @@ CUES = {
             nielen nie_viac nie_neskôr nie_menej alebo_nie prečo_nie kým_ne* pokiaľ_ne* nezabudnite
             neváhajte či_nie nie_je*_li
         """,
+        is_paired=True,
     ),
     "cs": Cues(
         firm="""
@@ -55,6 +56,7 @@ CUES = {
             nejen ne_více ne_později ne_méně nebo_ne proč_ne než_ne* nezapomeňte neváhejte zda_ne*
             nikoli_v ne-li
         """,
+        is_paired=True,
     ),
     "pl": Cues(
         firm="nie",
@@ -72,6 +74,7 @@ CUES = {
             dlaczego_nie dopóki_nie dopóki…nie póki_nie aż_nie nie_zapomnij* nie_wahaj* o_ile_nie
             jeśli_nie nie_przekracza* nie_wcześniej
         """,
+        is_paired=True,
     ),
     "lt": Cues(
         firm="""

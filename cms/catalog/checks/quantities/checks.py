@@ -1,7 +1,8 @@
 """Numbers, units, dates and frequencies: what a reader measures, counts and waits by."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from cms.catalog.checks.check import Check, Example, Finding, Pair, Severity
@@ -69,13 +70,29 @@ def _dates(pair: Pair) -> Iterator[Finding]:
 
 def _units(pair: Pair) -> Iterator[Finding]:
     compared = _compared(pair.source, pair.translation)
-    for token, other in compared.kept:
+    for token, other in _once_a_range(compared.kept):
         if token.unit and other.unit and not is_same_unit(token.unit, other.unit):
-            yield Finding(_says(token, other, pair))
-    for token, other in compared.converted:
-        said, stands = _shown(token, pair.source), _shown(other, pair.translation)
+            yield Finding(_says(_whole(token), _whole(other), pair))
+    for token, other in _once_a_range(compared.converted):
+        said = _shown(_whole(token), pair.source)
+        stands = _shown(_whole(other), pair.translation)
         message = f"the source says {said}; the translation has converted it to {stands}"
         yield Finding(message, Severity.WARNING)
+
+
+def _once_a_range(pairs: Iterable[tuple[Token, Token]]) -> Iterable[tuple[Token, Token]]:
+    """Return pairs in order; of those whose units are those of the same two ranges, the first."""
+    if not any(token.through or other.through for token, other in pairs):
+        return pairs
+    first: dict[tuple[int, int], tuple[Token, Token]] = {}
+    for token, other in sorted(pairs, key=lambda pair: pair[0].start):
+        first.setdefault((_whole(token).end, _whole(other).end), (token, other))
+    return first.values()
+
+
+def _whole(token: Token) -> Token:
+    """Return a quantity as long as the range that gives it its unit."""
+    return replace(token, end=token.through) if token.through else token
 
 
 def _says(token: Token, instead: Token, pair: Pair) -> str:

@@ -89,6 +89,7 @@ def _with_units(found: list[Token], text: str, names: UnitNames) -> list[Token]:
         unit, end = _unit(token, text, names)
         if not unit and measured and _RANGE.fullmatch(text, token.end, measured[-1].start):
             unit = measured[-1].unit
+            token = replace(token, through=measured[-1].through or measured[-1].end)
         if _is_half_of(token, measured, text):
             article = measured.pop()
             unit, end = article.unit, article.end

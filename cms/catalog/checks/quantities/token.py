@@ -49,7 +49,8 @@ class Weight(IntEnum):
 class Token:
     """A quantity in a text. `start` and `end` count in its plain form.
 
-    `others` are other ways to read it, each the values that it then has.
+    `others` are other ways to read it, each the values that it then has. `through` is where a range
+    ends that gives it its unit, as in 24–48 hours; 0 where none does.
     """
 
     value: Value
@@ -59,3 +60,4 @@ class Token:
     end: int
     others: tuple[tuple[Value, ...], ...] = ()
     is_word: bool = False
+    through: int = 0

@@ -39,9 +39,9 @@ class Meaning:
     unit: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The number words of a language. `stems` are words that have endings."""
+    """The number words of a language, there once of each. `stems` are words that have endings."""
 
     language: str
     words: Mapping[str, Meaning]

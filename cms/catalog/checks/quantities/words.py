@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from cms.catalog.checks.quantities.token import Amount, Token, Weight
 from cms.catalog.checks.quantities.vocabulary import Meaning, Vocabulary
@@ -25,6 +26,7 @@ PREFIXES = {
 }  # fmt: skip
 _UNIT_BEFORE_TEN = frozenset({"ar"})
 _GAP = re.compile(r"[ \u00a0-]{1,2}")
+_MOST_WORDS = 50_000  # kept of all languages: what a large set of texts has
 _FROM_SIXTY = {"fr": frozenset({60, 80})}  # soixante-dix, quatre-vingt-dix
 
 
@@ -62,6 +64,7 @@ def _words(text: str, known: Vocabulary) -> Iterator[_Word]:
         linked_from = -1
 
 
+@lru_cache(maxsize=_MOST_WORDS)
 def _meaning(word: str, known: Vocabulary) -> tuple[Meaning | None, bool]:
     """Return what a word says, without what is written together with it in front."""
     found = known.meaning(word)

@@ -18,29 +18,38 @@ _PLACEHOLDER = re.compile(
     r"[diouxXeEfgGcsp@](?![^\W\d_])"
     r"|&(?P<entity>[A-Za-z][\w.-]{0,60});"
 )
-_NONE: Counter[str] = Counter()
+# White space that is not what keeps two words apart.
+_LOOSE_SPACE = re.compile(r"(?<![\w\s])\s+|(?<!\s)\s+(?!\w)")
 _MAY_HOLD_ONE = re.compile(r"[{%&]")
 
 
 def _placeholders(pair: Pair) -> Iterator[Finding]:
-    wanted, got = _found(pair.source), _found(pair.translation)
+    source, translation = _found(pair.source), _found(pair.translation)
+    wanted, got = Counter(map(_key, source)), Counter(map(_key, translation))
     if wanted == got:
         return
+    shown = {_key(each): " ".join(each.split()) for each in (*translation, *source)}
     for placeholder in wanted - got:
         # Translators have reasons to leave out an entity: "of &product;" may be clear already.
         severity = Severity.WARNING if placeholder.startswith("&") else None
-        yield Finding(f"the placeholder {placeholder} is missing; put it back as it is", severity)
+        yield Finding(
+            f"the placeholder {shown[placeholder]} is missing; put it back as it is", severity
+        )
     for placeholder in got - wanted:
-        message = f"the placeholder {placeholder} is not in the source; take it out"
+        message = f"the placeholder {shown[placeholder]} is not in the source; take it out"
         yield Finding(message, Severity.WARNING)
 
 
-def _found(text: Text) -> Counter[str]:
+def _found(text: Text) -> list[str]:
     if not _MAY_HOLD_ONE.search(text.text):
-        return _NONE
+        return []
     placeholders = _PLACEHOLDER.finditer(parts_of(text).prose)
-    found = (each for each in placeholders if f"{each['entity']};" not in html5)
-    return Counter("".join(each[0].split()) for each in found)
+    return [each[0] for each in placeholders if f"{each['entity']};" not in html5]
+
+
+def _key(placeholder: str) -> str:
+    """Return what two placeholders have in common that differ only in how they are spaced."""
+    return " ".join(_LOOSE_SPACE.sub("", placeholder).split())
 
 
 CHECKS: tuple[Check, ...] = (
