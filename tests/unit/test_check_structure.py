@@ -166,3 +166,20 @@ def test_a_text_has_all_that_it_has_itself(text):
     pair = Pair(Text(text, "en"), Text(text, "de"))
 
     assert [check.name for check in structure.CHECKS if list(check.find(pair))] == []
+
+
+ROLES = "See :ref:`the care plan <plan>`, :term:`wounds` and `our site <https://x.org>`_."
+
+
+def test_the_words_of_roles_and_their_links_are_translated_and_their_targets_kept():
+    kept = "Siehe :ref:`den Plan <plan>`, :term:`Wunden <wound>` und `uns <https://x.org>`_."
+
+    assert code_findings(kept) == 0
+    assert code_findings(kept.replace("<plan>", "<planung>")) == 1
+    assert code_findings(kept.replace("x.org", "y.org")) == 1
+
+
+def code_findings(translation):
+    pair = Pair(Text(ROLES, "en"), Text(translation, "de"))
+    (code,) = (check for check in structure.CHECKS if check.name == "code")
+    return len(list(code.find(pair)))

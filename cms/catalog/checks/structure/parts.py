@@ -13,6 +13,11 @@ from cms.document.words import LINK
 
 _TAG = re.compile(r"<(/?[A-Za-z][\w:-]*)")
 _LINK = re.compile(LINK)
+# reStructuredText's way to say what a text between backticks is: :term:`a word <its name>`.
+_ROLE = re.compile(r":([A-Za-z][\w+.:-]*):\Z")
+_ROLE_TARGET = re.compile(r"<([^<>]*)>`\Z")
+_PROSE_ROLES = frozenset({"term", "dfn", "abbr", "guilabel", "menuselection"})
+_ADDRESS = re.compile(r"<(https?://[^<>]*)>`\Z")  # `words <address>`_, its way to write a link
 _NO_WORDS = frozenset({"html", "escape", "break"})
 _OPEN, _CLOSE = PieceKind.OPEN, PieceKind.CLOSE
 
@@ -90,7 +95,8 @@ class _Sorter:
         if ctype == "html":
             self.tag(text)
         elif ctype != "escape" and not is_link_text:
-            self.found.setdefault(ctype, []).append(text)
+            kept = _without_words(text, self.prose[-1:]) if ctype == "code" else text
+            self.found.setdefault(ctype, []).extend(filter(None, [kept]))
         if ctype not in _NO_WORDS:
             self.say(CODE, text)
 
@@ -123,3 +129,14 @@ class _Sorter:
             prose=prose,
             words="".join(self.words),
         )
+
+
+def _without_words(code: str, before: Sequence[str]) -> str:
+    """Return what stays of code: of reStructuredText's roles and links only where they lead."""
+    role = _ROLE.search(before[-1]) if before else None
+    found = (_ROLE_TARGET if role else _ADDRESS).search(code)
+    if found:
+        return f"`{found[1].lstrip('~!.')}`"
+    if role is None:
+        return code
+    return "" if role[1] in _PROSE_ROLES else f"`{code.strip('`').lstrip('~!.')}`"
