@@ -196,7 +196,7 @@ def test_the_path_of_a_sqlite_file_counts_from_the_workspace():
 
 @given(text=st.text())
 def test_any_text_is_read_or_refused(tmp_path_factory, text):
-    folder = tmp_path_factory.getbasetemp()
+    folder = tmp_path_factory.mktemp("settings")
     (folder / FILE_NAME).write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
 
     with suppress(InvalidSettings):

@@ -21,7 +21,7 @@ CUES = {
             !unicode* !unlock* !unpack* !unlink* !unplug !unmount !unmute !unselect !uncheck*
             !unzip* !unhide !unsubscrib* !uninstall* !unil* *less !less !nevertheless !regardless
             !wireless !seamless keep*…dry stay*…dry leave*…alone leave*…in_place stay*_out keep*…out
-            hold_off gently
+            hold_off gently still persist* continu*
         """,
         idioms="""
             not_only not_just not_merely not_simply no_later_than no_more_than no_less_than
@@ -33,7 +33,7 @@ CUES = {
             last_but_not_least and/or_not not_to_exceed must_not_exceed do_not_exceed
             should_not_exceed not_exceed no_exception no_other_than none_other_than
             nothing_more_than nothing_less_than no_longer_than not_unless not_sure not_certain
-            aren't_sure isn't_sure
+            aren't_sure isn't_sure little_or_no few_or_no
         """,
     ),
 }
