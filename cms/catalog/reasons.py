@@ -6,6 +6,7 @@ from cms.catalog.history import Translation
 from cms.catalog.message import State
 from cms.catalog.progress import FirstSeen
 from cms.document.kind_of_change import ChangeKind, kind_of_change
+from cms.document.shortening import shortened
 from cms.document.word_diff import in_one_line, word_diff
 
 SHOWN_CHARACTERS = 60
@@ -60,8 +61,7 @@ def said(problems: tuple[Problem, ...]) -> str:
 
 def quote(text: str) -> str:
     """Put a text, or as much of it as one can take in, into quotes."""
-    line = " ".join(text.split())
-    return f"“{line if len(line) <= SHOWN_CHARACTERS else line[: SHOWN_CHARACTERS - 1] + '…'}”"
+    return f"“{shortened(' '.join(text.split()), SHOWN_CHARACTERS)}”"
 
 
 def _one_person(translation: Translation) -> str:

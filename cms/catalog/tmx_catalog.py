@@ -12,7 +12,6 @@ from cms.catalog.xliff_units import forms_of, language, message_id
 from cms.languages import fallbacks, posix_name
 
 CONTEXT = "x-context"
-ANY = "*all*"
 UNNAMED = "none"  # the language of a unit without a text
 
 

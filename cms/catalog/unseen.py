@@ -51,13 +51,11 @@ _ANY = re.compile(
 _OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
 
 
-def unseen_characters(source: str, translation: str, locale: str) -> Iterator[str]:
-    """Say which characters of a translation are out of place, each once."""
-    return (words for words, _ in unseen(source, translation, locale))
-
-
 def unseen(source: str, translation: str, locale: str) -> Iterator[tuple[str, bool]]:
-    """Say the same, and whether it can harm: commands, overrides of the direction."""
+    """Say which characters of a translation are out of place, each once, and which can harm.
+
+    Commands can, and overrides of the direction.
+    """
     if _ANY.search(translation) is None:
         return
     found = list(_OUT_OF_PLACE.finditer(translation))

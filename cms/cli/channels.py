@@ -4,16 +4,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cms.cli.arguments import LARGEST_NUMBER
 from cms.cli.output import AsJson, current_workspace, print_json, print_table, say
+from cms.cli.release_options import Number
 
 if TYPE_CHECKING:
     from cms.pipeline.publish import Publication, Published
 
-Number = Annotated[
-    int | None,
-    typer.Argument(min=1, max=LARGEST_NUMBER, help="Of a release; the newest if none is named."),
-]
 Channel = Annotated[str, typer.Option(metavar="NAME", help="Which channel.")]
 Note = Annotated[str, typer.Option("--message", "-m", help="The reason, for the history.")]
 

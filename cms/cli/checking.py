@@ -8,6 +8,7 @@ import typer
 
 from cms import __version__
 from cms.cli.arguments import current_folder, named_path
+from cms.cli.found_problems import in_short
 from cms.cli.output import (
     AsJson,
     clean,
@@ -24,8 +25,6 @@ from cms.errors import ChecksFailed
 
 if TYPE_CHECKING:
     from cms.pipeline.check_catalogs import CheckedFile
-
-SHOWN_CHARACTERS = 60
 
 Files = Annotated[
     list[Path],
@@ -119,7 +118,9 @@ def _print(files: "list[CheckedFile]") -> None:
     for file in files:
         for found in file.problems:
             what = f"{found.problem.severity}: {found.problem.check}: {found.problem.message}"
-            say(f"{shown(file.path)}:{found.line}: {what} (“{_short(found.message.text)}”)")
+            say(
+                f"{shown(file.path)}:{found.line}: {what} (“{in_short(clean(found.message.text))}”)"
+            )
     counts = Counter(each.problem.severity.value for file in files for each in file.problems)
     checked = sum(file.messages for file in files)
     numbers = f"{counted(counts['error'], 'error')}, {counted(counts['warning'], 'warning')}"
@@ -132,8 +133,3 @@ def _failed(files: "list[CheckedFile]", *, strict: bool) -> ChecksFailed | None:
     if not (problems if strict else errors):
         return None
     return ChecksFailed(errors=counted(errors, "error"), warnings=problems - errors)
-
-
-def _short(text: str) -> str:
-    line = " ".join(clean(text).split())
-    return line if len(line) <= SHOWN_CHARACTERS else line[: SHOWN_CHARACTERS - 1] + "…"

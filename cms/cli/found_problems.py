@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from cms.cli.output import say
+from cms.document.shortening import shortened
 
 if TYPE_CHECKING:
     from cms.catalog.checks.check import Problem
@@ -31,9 +32,8 @@ def described_message(message: "Message") -> dict[str, Any]:
 
 def named(message: "Message") -> str:
     """Write a message's id, and as much of its text as tells which it is."""
-    return f"{message.id} “{shortened(message.text)}”"
+    return f"{message.id} “{in_short(message.text)}”"
 
 
-def shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= SHOWN_CHARACTERS else line[: SHOWN_CHARACTERS - 1] + "…"
+def in_short(text: str) -> str:
+    return shortened(" ".join(text.split()), SHOWN_CHARACTERS)

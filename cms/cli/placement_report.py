@@ -8,6 +8,7 @@ from cms.catalog.placing import How
 from cms.catalog.plan import TAKEN, PlanLine, Verdict
 from cms.cli.output import counted, say
 from cms.document.kind_of_change import ChangeKind, kind_of_change
+from cms.document.shortening import shortened
 from cms.pipeline.read_catalogs import ReadFile
 from cms.pipeline.shares import Placing
 
@@ -64,4 +65,4 @@ def _numbers_differ(before: str, now: str) -> bool:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"
+    return shortened(text, SHOWN_CHARACTERS)

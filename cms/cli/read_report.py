@@ -14,6 +14,7 @@ from cms.catalog.plan import TAKEN, PlanLine, Side, Verdict
 from cms.cli.found_problems import described_message, described_problem, print_problem_of
 from cms.cli.output import counted, say
 from cms.cli.placement_report import described_placing, print_placements
+from cms.document.shortening import shortened
 from cms.errors import CmsError, TranslationsNotTaken
 from cms.pipeline.read_catalogs import UNSETTLED, ReadFile
 from cms.pipeline.settle_conflicts import Conflict
@@ -125,7 +126,7 @@ def _print_both(ours: str, theirs: str) -> None:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"
+    return shortened(text, SHOWN_CHARACTERS)
 
 
 def described_conflict(conflict: Conflict) -> dict[str, Any]:

@@ -10,6 +10,10 @@ from cms.cli.arguments import LARGEST_NUMBER
 
 Value = TypeVar("Value")
 
+Number = Annotated[
+    int | None,
+    typer.Argument(min=1, max=LARGEST_NUMBER, help="Of a release; the newest if none is named."),
+]
 Note = Annotated[str, typer.Option("--message", "-m", help="What is in it, for the log.")]
 Pins = Annotated[
     list[str] | None,

@@ -19,6 +19,7 @@ from cms.cli.output import (
     shown,
     tracked,
 )
+from cms.cli.release_options import Number
 from cms.errors import ReleaseDamaged
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
 
 AROUND = 40  # characters of equal text beside a change
 
-Number = Annotated[
-    int | None,
-    typer.Argument(min=1, max=LARGEST_NUMBER, help="Of a release; the newest if none is named."),
-]
 Since = Annotated[
     int | None,
     typer.Option(min=1, max=LARGEST_NUMBER, help="The release to compare with, not the last."),
@@ -67,8 +64,8 @@ def verify(number: Number = None, as_json: AsJson = False) -> None:
         print_json(_described_verification(found))
     else:
         _print_verification(found)
-    number, faults = found.release.number, len(found.faults)
-    end_with([ReleaseDamaged(number=number, count=faults)] if faults else [])
+    if found.faults:
+        end_with([ReleaseDamaged(number=found.release.number, count=len(found.faults))])
 
 
 def report(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cms.cli.arguments import LARGEST_NUMBER, named_path
+from cms.cli.arguments import named_path
 from cms.cli.output import (
     AsJson,
     counted,
@@ -24,6 +24,7 @@ from cms.cli.release_options import (
     DryRun,
     Locales,
     Note,
+    Number,
     Pins,
     Today,
     Uses,
@@ -48,10 +49,6 @@ WANTS = {
 
 Row = tuple[str, str, str, str, str]  # article, locale, section, what instead, why
 
-Number = Annotated[
-    int | None,
-    typer.Argument(min=1, max=LARGEST_NUMBER, help="Of a release; the newest if none is named."),
-]
 Target = Annotated[
     Path | None,
     typer.Option(

@@ -17,6 +17,7 @@ from cms.cli.output import (
     say,
     tracked,
 )
+from cms.document.shortening import shortened
 from cms.errors import TranslationsNotTaken
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ def _untaken(page: "AlignedPage") -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= SHORT else text[: SHORT - 1] + "…"
+    return shortened(text, SHORT)
 
 
 def _finish(pages: "Sequence[AlignedPage]") -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cms.cli.found_problems import described_message, named, shortened
+from cms.cli.found_problems import described_message, in_short, named
 from cms.cli.output import AsJson, counted, current_workspace, print_json, print_table, say
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def list_(
 
 def _row(listed: "ListedWaiver") -> tuple[object, ...]:
     waiver = listed.waiver
-    about = f"{listed.message.id} {shortened(waiver.source)}"
+    about = f"{listed.message.id} {in_short(waiver.source)}"
     on = f"{waiver.created_at:%Y-%m-%d}"
     place = listed.slug, listed.locale, about
     return (*place, waiver.check, waiver.reason, waiver.author, on, listed.standing)

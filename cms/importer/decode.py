@@ -32,7 +32,7 @@ def decode(content: bytes, path: str) -> tuple[str, str]:
     if len(content) > LIMIT_BYTES:
         raise ArticleTooLarge(path=path, size_bytes=len(content), limit_bytes=LIMIT_BYTES)
     encoding = encoding_of(content, path)
-    text = _decoded(content, encoding, path)
+    text = decoded(content, encoding, path)
     _require_text(text, encoding, path)
     if not text.strip().strip(INVISIBLE).strip():
         raise EmptyArticle(path=path)
@@ -81,7 +81,12 @@ def _require_western(content: bytes, error: UnicodeDecodeError, path: str) -> No
         raise UndecodableText(path=path, position=error.start, reason=f"UTF-8: {error.reason}")
 
 
-def _decoded(content: bytes, encoding: str, path: str) -> str:
+def decoded(content: bytes, encoding: str, path: str) -> str:
+    """Return the text without its mark.
+
+    Raises:
+        UndecodableText: `position` counts bytes from 0.
+    """
     mark = len(MARKS.get(encoding, b""))
     try:
         return content[mark:].decode(encoding.removesuffix("-sig"))

@@ -1,8 +1,10 @@
 """Where catalog files lie, and what writing one came to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from cms.catalog.formats import is_catalog
 from cms.errors import CmsError, FileUnreadable
 from cms.files import read_file
 from cms.languages import posix_name
@@ -40,6 +42,25 @@ def read_catalog_bytes(path: Path) -> bytes:
     if len(content) > LIMIT_BYTES:
         raise FileUnreadable(path=path, reason=f"it is larger than {LIMIT_BYTES} bytes; split it")
     return content
+
+
+def catalogs_in(paths: Iterable[Path]) -> list[Path]:
+    """Return files as they are named, and of folders all the PO and XLIFF files in them.
+
+    Raises:
+        FileUnreadable: a folder has none.
+    """
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(filter(_is_catalog, path.rglob("*"))) if path.is_dir() else [path]
+        if not inside:
+            raise FileUnreadable(path=path, reason="there is no .po file and no .xlf file in it")
+        found += inside
+    return found
+
+
+def _is_catalog(path: Path) -> bool:
+    return is_catalog(path.name) and path.is_file()
 
 
 def template_path(folder: Path, slug: str) -> Path:

@@ -8,13 +8,13 @@ from cms.catalog.catalog_file import CatalogFile
 from cms.catalog.checked_file import FileProblem, FileRules, file_problems
 from cms.catalog.checks.rules import Rules
 from cms.catalog.find_terms import Finder
-from cms.catalog.formats import is_catalog, read_catalog_file
+from cms.catalog.formats import read_catalog_file
 from cms.catalog.glossary_file import merge_terms
 from cms.catalog.xliff_header import SOURCE_LANGUAGE
 from cms.document.model import Syntax
-from cms.errors import CmsError, FileUnreadable, LocaleNotTold, WorkspaceNotFound
+from cms.errors import CmsError, LocaleNotTold, WorkspaceNotFound
 from cms.languages import canonical_tag
-from cms.pipeline.catalog_files import read_catalog_bytes
+from cms.pipeline.catalog_files import catalogs_in, read_catalog_bytes
 from cms.pipeline.foreign_locale import told_locale
 from cms.pipeline.load_checks import load_rules
 from cms.pipeline.read_glossary import read_glossary
@@ -80,7 +80,7 @@ def check_catalogs(rules: Rules, request: CheckRequest) -> Iterator[CheckedFile]
         request.syntax,
         request.with_fuzzy,
     )
-    return (_checked(path, by) for path in request.tracked(list(_expand(request.paths))))
+    return (_checked(path, by) for path in request.tracked(catalogs_in(request.paths)))
 
 
 def _checked(path: Path, by: FileRules) -> CheckedFile:
@@ -101,14 +101,3 @@ def _in_its_languages(path: Path, file: CatalogFile, by: FileRules) -> FileRules
     return replace(
         by, locale=locale, source_locale=canonical_tag(source) if source else by.source_locale
     )
-
-
-def _expand(paths: Sequence[Path]) -> Iterator[Path]:
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        inside = sorted(each for each in path.rglob("*") if is_catalog(each.name))
-        if not inside:
-            raise FileUnreadable(path=path, reason="there is no .po file and no .xlf file in it")
-        yield from (each for each in inside if each.is_file())

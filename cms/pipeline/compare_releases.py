@@ -1,16 +1,11 @@
 """Compare two releases."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy.orm import Session
 
 from cms.errors import NoEarlierRelease
 from cms.pipeline.workspace import Workspace
 from cms.release.difference import DocumentDifference, compare_releases
-from cms.store.releases import Release, load_object, load_release
+from cms.store.releases import Release, load_json, load_release
 
 
 @dataclass(frozen=True)
@@ -37,12 +32,6 @@ def compare(workspace: Workspace, number: int | None, since: int | None) -> Rele
             lambda digest: load_json(session, digest),
         )
         return ReleaseComparison(old, new, tuple(found))
-
-
-def load_json(session: Session, digest: str) -> Mapping[str, Any]:
-    """Return a stored object's value."""
-    value: Mapping[str, Any] = json.loads(load_object(session, digest))
-    return value
 
 
 def _number_before(release: Release) -> int:

@@ -10,7 +10,7 @@ from cms.errors import UnknownExportFormat
 from cms.pipeline.workspace import Workspace
 from cms.release.formats import FORMATS, ReleaseFiles, SiteSettings
 from cms.release.targets.folder import ExportReport, export_to_folder
-from cms.store.releases import Release, list_releases, load_object, load_release
+from cms.store.releases import Release, list_releases, load_json, load_object, load_release
 
 __all__ = ["Release", "ReleaseDetail", "browse_releases", "export_release", "show_release"]
 
@@ -33,7 +33,7 @@ def show_release(workspace: Workspace, number: int | None = None) -> ReleaseDeta
     """Return one release, the newest unless a number is given."""
     with workspace.reading() as session:
         release = load_release(session, number)
-        return ReleaseDetail(release, json.loads(load_object(session, release.digest)))
+        return ReleaseDetail(release, load_json(session, release.digest))
 
 
 def export_release(

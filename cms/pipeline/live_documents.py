@@ -1,6 +1,5 @@
 """What the live release has of articles that are not released anew."""
 
-import json
 from functools import cached_property
 from typing import Any
 
@@ -8,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from cms.release.article import LiveDocument
 from cms.store.channels import LIVE, newest_publication
-from cms.store.releases import load_object
+from cms.store.releases import load_json
 
 Lines = dict[tuple[str, str], dict[str, Any]]  # of a manifest, by slug and locale
 
@@ -38,7 +37,7 @@ class LiveRelease:
         if found is None:
             return None
         release, line = found
-        document = json.loads(load_object(self.session, line["digest"]))
+        document = load_json(self.session, line["digest"])
         return LiveDocument(release, line, document["slug"])
 
     @cached_property
@@ -53,5 +52,5 @@ class LiveRelease:
     def _lines(self) -> Lines:
         if not self.digest:
             return {}
-        manifest = json.loads(load_object(self.session, self.digest))
+        manifest = load_json(self.session, self.digest)
         return {(line["slug"], line["locale"]): line for line in manifest["documents"]}

@@ -6,18 +6,17 @@ from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
 from cms.catalog.catalog_file import CatalogFile
-from cms.catalog.formats import is_catalog, read_catalog_file
+from cms.catalog.formats import read_catalog_file
 from cms.catalog.plan import PlanLine, Ruling, Side, Verdict
 from cms.errors import (
     CmsError,
-    FileUnreadable,
     StoreBusy,
     StoreUnreachable,
     StoreUnreadable,
     StoreUnwritable,
 )
 from cms.languages import canonical_tag
-from cms.pipeline.catalog_files import read_catalog_bytes
+from cms.pipeline.catalog_files import catalogs_in, read_catalog_bytes
 from cms.pipeline.identify_catalog import identify_catalog
 from cms.pipeline.load_gate import Gates
 from cms.pipeline.plan_catalog import plan_and_check
@@ -75,7 +74,7 @@ def read_catalogs(
     """Read files, or all the PO and XLIFF files in folders; each succeeds or fails alone."""
     ruling = Ruling(options.get("reviewed", False), options.get("side"))
     tag = canonical_tag(options["locale"]) if options.get("locale") else ""
-    found, tracked = _expand(paths), options.get("tracked", iter)
+    found, tracked = catalogs_in(paths), options.get("tracked", iter)
     in_file, by_file = (tracked, iter) if len(found) == 1 else (iter, tracked)
     shared = SharedReading(workspace, tag, ruling, options.get("dry_run", False))
     reading = _Reading(shared, ruling, in_file)
@@ -120,17 +119,3 @@ class _Reading:
         placed = tuple(plan.lines())
         lines = tuple(each.line for each in placed)
         return ReadFile(path, "", plan.locale, lines, None, tuple(each.placing for each in placed))
-
-
-def _expand(paths: Sequence[Path]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        inside = sorted(filter(_is_catalog, path.rglob("*"))) if path.is_dir() else [path]
-        if not inside:
-            raise FileUnreadable(path=path, reason="there is no .po file and no .xlf file in it")
-        found += inside
-    return found
-
-
-def _is_catalog(path: Path) -> bool:
-    return is_catalog(path.name) and path.is_file()

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from cms.catalog.glossary_csv import read_csv
 from cms.catalog.glossary_file import ReadTerm
-from cms.errors import FileUnreadable, UndecodableText
+from cms.errors import FileUnreadable
 from cms.files import read_file
-from cms.importer.decode import MARKS, encoding_of
+from cms.importer.decode import decoded, encoding_of
 
 LIMIT_BYTES = 50_000_000
 
@@ -25,18 +25,9 @@ def read_glossary(path: Path, source: str) -> tuple[list[ReadTerm], int]:
 
         found = read_tbx(content, str(path), source)
         return found.terms, found.skipped
-    return read_csv(_decoded(content, str(path)), str(path), source), 0
+    text = decoded(content, encoding_of(content, str(path)), str(path))
+    return read_csv(text, str(path), source), 0
 
 
 def _is_xml(content: bytes) -> bool:
     return content[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
-
-
-def _decoded(content: bytes, path: str) -> str:
-    encoding = encoding_of(content, path)
-    mark = len(MARKS.get(encoding, b""))
-    try:
-        return content[mark:].decode(encoding.removesuffix("-sig"))
-    except UnicodeDecodeError as error:
-        position = mark + error.start
-        raise UndecodableText(path=path, position=position, reason=error.reason) from error

@@ -9,13 +9,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from cms.files import write_atomically
-from cms.pipeline.compare_releases import load_json
 from cms.pipeline.workspace import Workspace
 from cms.release.difference import compare_releases
 from cms.release.provenance import written
 from cms.release.sign_off import SignOff, sign_off
 from cms.release.sign_off_page import SignedRelease, sign_off_page
-from cms.store.releases import Release, find_release, load_release, provenance_name
+from cms.store.releases import Release, find_release, load_json, load_release, provenance_name
 
 NOTHING: Mapping[str, Any] = {"documents": []}  # what there was before the first release
 

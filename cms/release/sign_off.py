@@ -175,14 +175,12 @@ def _people(texts: Iterable[Provenance]) -> list[Person]:
 
 
 def _everybody(articles: Iterable[ChangedArticle]) -> list[Person]:
+    sections = (section for article in articles for section in article.sections)
     translated: Counter[str] = Counter()
     reviewed: Counter[str] = Counter()
-    for article in articles:
-        for section in article.sections:
-            for text in section.texts:
-                for person in text.people:
-                    translated[person.name] += person.translated
-                    reviewed[person.name] += person.reviewed
+    for person in (each for section in sections for text in section.texts for each in text.people):
+        translated[person.name] += person.translated
+        reviewed[person.name] += person.reviewed
     names = sorted({*translated, *reviewed})
     return [Person(name, translated[name], reviewed[name]) for name in names]
 

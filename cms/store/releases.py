@@ -1,5 +1,6 @@
 """Releases, their objects, and what composing gave before."""
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -69,6 +70,12 @@ def load_object(session: Session, name: str) -> bytes:
     """Return an object's bytes by its SHA-256."""
     content: bytes = session.connection().execute(_OBJECT, {"digest": name}).scalar_one()
     return content
+
+
+def load_json(session: Session, name: str) -> dict[str, Any]:
+    """Return the value that an object is the canonical JSON of."""
+    value: dict[str, Any] = json.loads(load_object(session, name))
+    return value
 
 
 def find_objects(session: Session, names: Collection[str]) -> dict[str, bytes]:

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.catalog.unseen import unseen_characters
+from cms.catalog.unseen import unseen
 
 
 def reported(translation: str, locale: str = "de", source: str = "Rest.") -> list[str]:
-    return list(unseen_characters(source, translation, locale))
+    return [words for words, _ in unseen(source, translation, locale)]
 
 
 @pytest.mark.parametrize(
@@ -74,5 +74,5 @@ def test_each_character_is_reported_once_with_its_place():
 
 @given(st.text(), st.text(), st.sampled_from(["de", "ar", "th"]))
 def test_no_text_is_too_strange_and_no_report_has_the_character_itself(source, text, locale):
-    for warning in unseen_characters(source, text, locale):
+    for warning in reported(text, locale, source):
         assert warning.isprintable()

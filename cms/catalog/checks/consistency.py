@@ -10,6 +10,7 @@ from cms.catalog.checks.check import ArticleCheck, Finding, Pair, Severity
 from cms.catalog.checks.structure.parts import parts_of
 from cms.catalog.checks.text import Text
 from cms.document.model import BlockKind
+from cms.document.shortening import shortened
 from cms.document.words import SPACELESS
 
 _WORD = re.compile(r"[^\W_]+")
@@ -30,7 +31,7 @@ def _same_source(pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
             continue
         usual = counted.most_common(1)[0][0]
         other = next(pairs[place] for place in places if said[place] == usual)
-        shown = _shortened(other.translation.text)
+        shown = shortened(other.translation.text, _SHOWN)
         for place in places:
             if said[place] != usual:
                 message = f"the same text is translated as “{shown}” elsewhere in this article"
@@ -40,7 +41,7 @@ def _same_source(pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
 def _same_translation(pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
     said = [_said(pair.source) for pair in pairs]
     for places in _groups(pairs, [_said(pair.translation) for pair in pairs]).values():
-        shown = _shortened(pairs[places[0]].source.text)
+        shown = shortened(pairs[places[0]].source.text, _SHOWN)
         for place in places[1:]:
             if _is_other(said[places[0]], said[place]):
                 message = f"“{shown}” is translated by the same text; see which is meant"
@@ -71,10 +72,6 @@ def _is_long_enough(said: str) -> bool:
     if _SPACELESS.search(said):
         return len(said) >= _FEW_LETTERS
     return said.count(" ") + 1 >= _FEW_WORDS
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 CHECKS: tuple[ArticleCheck, ...] = (

@@ -7,6 +7,7 @@ from cms.catalog.checks.check import Check, Example, Finding, Pair, Severity
 from cms.catalog.checks.language.foreign import is_left_foreign
 from cms.catalog.checks.language.function_words import FUNCTION_WORDS
 from cms.catalog.checks.text import CODE, Text
+from cms.document.shortening import shortened
 from cms.languages import script
 
 _WORD_CHARACTER = re.compile(r"[^\W_]")
@@ -70,7 +71,7 @@ def _source_language(pair: Pair) -> Iterator[Finding]:
         return
     share = sum(map(len, stretches)) / len(ours)
     longest = max(stretches, key=lambda stretch: len(stretch))
-    shown = _shortened(" ".join(longest))
+    shown = shortened(" ".join(longest), _SHOWN)
     severity = Severity.ERROR if share >= _OVERWHELMING and len(ours) >= _SENTENCE else None
     yield Finding(f"“{shown}” is still in the source's language; translate it", severity)
 
@@ -93,10 +94,6 @@ def _was_left(stretch: Sequence[str], function_words: frozenset[str]) -> bool:
     if len(small) < _STRETCH - 1:
         return False  # a name or a title
     return not function_words or any(word in function_words for word in small)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 CHECKS: tuple[Check, ...] = (

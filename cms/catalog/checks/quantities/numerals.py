@@ -18,7 +18,6 @@ NUMERAL = re.compile(
     rf"|(?P<spaced>(?<!\d[.,])\d{{1,3}}(?:[ {STICKY}]\d{{3}}(?!\d))+(?:[.,]\d+)?)"
     r"|(?P<plain>(?:(?<![\w.,)])[.,](?=\d))?\d+(?:[.,'·]\d+){0,12})"
 )
-_GROUPED = re.compile(r"\d{1,3}(?:\d{2})*(?:\d{3})+")
 _WESTERN = re.compile(r"[1-9]\d{0,2}(?:([.,'])\d{3})(?:\1\d{3})*")
 _INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}")
 _ROMAN = re.compile(r"[IVXL]{1,7}(?!\w)")

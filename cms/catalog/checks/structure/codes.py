@@ -59,25 +59,26 @@ def _name(shortcode: str) -> str:
 def _citations(pair: Pair) -> Iterator[Finding]:
     if "@" not in pair.source.text and "@" not in pair.translation.text:
         return
-    source, translation = parts_of(pair.source).citations, parts_of(pair.translation).citations
-    for key in _without(source, translation):
-        yield Finding(f"the citation [@{key}] is missing; put it back")
-    for key in _without(translation, source):
-        yield Finding(f"the citation [@{key}] is not in the source; take it out")
+    wanted, got = parts_of(pair.source).citations, parts_of(pair.translation).citations
+    markers = ([f"[@{key}]" for key in keys] for keys in (wanted, got))
+    yield from _set_equal("citation", *markers)
 
 
 def _footnotes(pair: Pair) -> Iterator[Finding]:
     if "[^" not in pair.source.text and "[^" not in pair.translation.text:
         return
-    source, translation = parts_of(pair.source).footnotes, parts_of(pair.translation).footnotes
-    for marker in _without(source, translation):
-        yield Finding(f"the footnote {marker} is missing; put it back")
-    for marker in _without(translation, source):
-        yield Finding(f"the footnote {marker} is not in the source; take it out")
+    wanted, got = parts_of(pair.source).footnotes, parts_of(pair.translation).footnotes
+    yield from _set_equal("footnote", wanted, got)
 
 
-def _without(these: Sequence[str], those: Sequence[str]) -> list[str]:
-    return [each for each in these if each not in those] if these else []
+def _set_equal(what: str, wanted: Sequence[str], got: Sequence[str]) -> Iterator[Finding]:
+    """Yield what only one side has; each side names a thing once."""
+    for marker in wanted:
+        if marker not in got:
+            yield Finding(f"the {what} {marker} is missing; put it back")
+    for marker in got:
+        if marker not in wanted:
+            yield Finding(f"the {what} {marker} is not in the source; take it out")
 
 
 CHECKS: tuple[Check, ...] = (

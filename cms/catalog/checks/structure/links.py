@@ -6,6 +6,7 @@ from cms.catalog.checks.check import Check, Example, Finding, Pair, Severity
 from cms.catalog.checks.structure.parts import Parts, parts_of
 from cms.catalog.checks.structure.reading import Link
 from cms.catalog.checks.structure.targets import Likeness, unmatched
+from cms.document.shortening import shortened
 
 # Told cheaply, as most texts have none.
 # Told cheaply, as most texts have none.
@@ -73,7 +74,7 @@ def _unlinked(source: Parts, translation: Parts) -> Iterator[Finding]:
 
 
 def _shown(target: str) -> str:
-    return target if len(target) <= _SHOWN else f"{target[: _SHOWN - 1]}…"
+    return shortened(target, _SHOWN)
 
 
 CHECKS: tuple[Check, ...] = (
