@@ -3,21 +3,20 @@
 import os
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, make_url, text
 
-from cms.catalog.checks.built_in import CHECKS
-from cms.pipeline.init_workspace import init_workspace
 from cms.pipeline.workspace import Workspace
-from cms.settings.tables import CheckSettings
 from cms.store.schema import migrate
+from tests.originals import Originals
 
-TARGETS = ("ar", "de", "ja")
-# Most tests translate a text to itself with the locale before it, which no check lets pass.
-QUIET = CheckSettings({check.name: "off" for check in CHECKS})
+# How long an example takes says nothing here: modules load, and other programs run beside.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
+
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")  # each has databases of its own
 MAKE_TEMPLATE = f"cms_template{WORKER}"
 
@@ -52,8 +51,11 @@ def postgres_url(tmp_path_factory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_database(postgres_url) -> Iterator[Callable[[str], str]]:
-    """Return a function that makes an empty, migrated database of a name and returns its URL."""
+def postgres_database(postgres_url) -> Iterator[Callable[..., str]]:
+    """Return a function that makes a database of a name and returns its URL.
+
+    It is a copy of the one that is named, else empty and migrated.
+    """
     admin = create_engine(
         make_url(postgres_url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
     )
@@ -69,44 +71,45 @@ def postgres_database(postgres_url) -> Iterator[Callable[[str], str]]:
     run(f"CREATE DATABASE {MAKE_TEMPLATE}")
     migrate(url(MAKE_TEMPLATE))
 
-    def make(name: str) -> str:
+    def make(name: str, template: str = "") -> str:
         name += WORKER
         run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        run(f"CREATE DATABASE {name} TEMPLATE {MAKE_TEMPLATE}")
+        run(f"CREATE DATABASE {name} TEMPLATE {template + WORKER if template else MAKE_TEMPLATE}")
         return url(name)
 
     yield make
     admin.dispose()
 
 
+@pytest.fixture(scope="session")
+def sqlite_originals(tmp_path_factory) -> Originals:
+    return Originals(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_originals(tmp_path_factory, postgres_database) -> Originals:
+    return Originals(tmp_path_factory.mktemp("postgresql"), postgres_database)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def environment(request) -> dict[str, str]:
-    """The environment that chooses the store."""
-    if request.param == "sqlite":
-        return {"CMS_AUTHOR": "ann"}
-    make = request.getfixturevalue("postgres_database")
-    return {"CMS_AUTHOR": "ann", "CMS_DATABASE_URL": make("cms_test")}
+def originals(request) -> Originals:
+    """What workspaces are copied from, on each database."""
+    return request.getfixturevalue(f"{request.param}_originals")
 
 
 @pytest.fixture
-def workspace(tmp_path, environment) -> Iterator[Workspace]:
+def workspace(tmp_path, originals) -> Iterator[Workspace]:
     """A new workspace, English into Arabic, German and Japanese, without checks."""
-    made = quiet(init_workspace(tmp_path / "workspace", "en", TARGETS, environment))
+    made = originals.copy(tmp_path / "workspace")
     yield made
     made.engine.dispose()
 
 
 @pytest.fixture
-def sqlite_workspace(tmp_path) -> Iterator[Workspace]:
-    made = quiet(init_workspace(tmp_path / "workspace", "en", TARGETS, {"CMS_AUTHOR": "ann"}))
+def sqlite_workspace(tmp_path, sqlite_originals) -> Iterator[Workspace]:
+    made = sqlite_originals.copy(tmp_path / "workspace")
     yield made
     made.engine.dispose()
-
-
-def quiet(workspace: Workspace) -> Workspace:
-    """Return the workspace without checks."""
-    workspace.engine.dispose()
-    return Workspace(replace(workspace.settings, checks=QUIET))
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """The sample articles and their translations, as pages of a site would have them."""
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from cms.catalog.extract import message_of
@@ -15,12 +17,14 @@ SLUGS = [path.stem for path in ARTICLES]
 LOCALES = ("ar", "de", "es", "fr", "ja")
 
 
+@cache
 def sample(slug: str) -> Document:
     text = (ROOT / "cms" / "samples" / "articles" / f"{slug}.md").read_text()
     return split(text, slug=slug, source_locale="en")
 
 
-def sample_translations(slug: str, locale: str) -> dict[Message, str]:
+@cache
+def sample_translations(slug: str, locale: str) -> Mapping[Message, str]:
     path = ROOT / "locales" / locale / "LC_MESSAGES" / f"{slug}.po"
     file = read_po(path.read_bytes(), str(path))
     return {entry.message: entry.translation for entry in file.entries if entry.translation}

@@ -2,7 +2,7 @@
 whether it is reviewed after all.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cms.catalog.checks.check import Problem
@@ -13,7 +13,8 @@ from cms.catalog.message import Message, Origin, State
 from cms.catalog.plan import OFFERED, PlanLine, Verdict
 from cms.document.model import HEAD_KEY, Block, BlockKind, Document, Section, Syntax
 
-Places = Mapping[Message, tuple[Section, Block]]
+Place = tuple[Section, Block]
+Places = Mapping[Message, Sequence[Place]]
 
 SETTLED = frozenset({State.TRANSLATED, State.REVIEWED})
 
@@ -65,29 +66,32 @@ def _is_to_be_judged(line: PlanLine) -> bool:
 
 
 def places_of(document: Document) -> Places:
-    """Map each message to the first of its blocks."""
-    found: dict[Message, tuple[Section, Block]] = {}
+    """Map each message to its blocks, in reading order."""
+    found: dict[Message, list[Place]] = {}
     for section, block, message in messages(document):
-        found.setdefault(message, (section, block))
+        found.setdefault(message, []).append((section, block))
     return found
 
 
 def judge(gate: Gate, places: Places, message: Message, translation: Translation) -> Judgement:
     """Tell what is wrong with a translation, and why it must not be reviewed if it shall be."""
-    section, block = places.get(message) or _former_place(message, places)
-    problems = gate.open_problems(section, block, translation)
+    here = places.get(message) or [_former_place(message, places)]
+    found = (gate.open_problems(section, block, translation) for section, block in here)
+    problems = tuple(dict.fromkeys(problem for each in found for problem in each))
     is_reviewed = translation.state is State.REVIEWED
+    section, _ = here[0]  # all are in one section
     return Judgement(problems, gate.want(section, translation, problems) if is_reviewed else None)
 
 
-def _former_place(message: Message, places: Places) -> tuple[Section, Block]:
+def _former_place(message: Message, places: Places) -> Place:
     """Return where a text that the article no longer has would be."""
     if message.context.startswith(f"{HEAD_KEY}."):
         kind = BlockKind.SLUG if message.context == SLUG_CONTEXT else BlockKind.TITLE
         block = Block(kind, message.text, 0, 0, Syntax.NONE)
         return Section(HEAD_KEY, 0, "", "", ()), block
     block = Block(BlockKind.PARAGRAPH, message.text, 0, 0)
-    here = (section for section, _ in places.values() if section.key == message.context)
+    every = (section for (section, _), *_ in places.values())
+    here = (section for section in every if section.key == message.context)
     return next(here, Section(message.context, 0, "", "", ())), block
 
 
@@ -114,7 +118,7 @@ def _author(line: PlanLine, hands: Hands) -> str:
 
 
 def _judged(line: PlanLine, gate: Gate, places: Places) -> PlanLine:
-    found = judge(gate, places, line.message, _translation(line))
+    found = judge(gate, places, line.message, as_translation(line))
     if found.withheld is None:
         return replace(line, problems=found.problems) if found.problems else line
     held = replace(
@@ -128,7 +132,7 @@ def _judged(line: PlanLine, gate: Gate, places: Places) -> PlanLine:
     return held if is_news else replace(held, verdict=Verdict.UNCHANGED)
 
 
-def _translation(line: PlanLine) -> Translation:
+def as_translation(line: PlanLine) -> Translation:
     """Return a line's text as it would be saved."""
     people = {"author": line.author or "", "reviewer": line.reviewer}
     return Translation(0, line.theirs, line.state, Origin.IMPORT, **people)

@@ -1,10 +1,12 @@
 """What a section's translations must satisfy to be current: a state, people, and no error."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
-from cms.catalog.checks.check import Pair, Problem
+from cms.catalog.checks.check import Pair, Problem, Severity
+from cms.catalog.checks.known_problems import KnownProblems
 from cms.catalog.checks.rules import Rules
 from cms.catalog.checks.text import Text, source_text
 from cms.catalog.extract import is_optional, message_of
@@ -12,6 +14,7 @@ from cms.catalog.find_terms import Finder, find_terms
 from cms.catalog.history import UNTRANSLATED, Translation
 from cms.catalog.message import Message, State
 from cms.catalog.people import is_same_person
+from cms.catalog.surroundings import Resolve, Surroundings
 from cms.catalog.waiver import Waivers
 from cms.document.model import Block, Risk, Section
 from cms.document.skeleton import structure_problems
@@ -22,6 +25,7 @@ ENOUGH: Mapping[State, frozenset[State]] = {
     State.TRANSLATED: frozenset({State.REVIEWED, State.TRANSLATED}),
 }
 Texts = Mapping[Message, Translation]
+Found = Mapping[tuple[Message, str], tuple[Problem, ...]]  # by message and translation
 
 
 class Want(StrEnum):
@@ -52,7 +56,8 @@ class Lack:
 class Gate:
     """The conditions for one article in one locale.
 
-    `longest` says how many characters the texts of a kind of block may have.
+    `longest` says how many characters the texts of a kind of block may have. `beside` are the
+    article's texts, for checks that compare several.
     """
 
     source_locale: str
@@ -62,6 +67,12 @@ class Gate:
     waivers: Waivers = field(default_factory=dict)
     finder: Finder = field(default_factory=lambda: Finder(()))
     longest: Mapping[str, int] = field(default_factory=dict)
+    beside: Surroundings | None = None
+    known: KnownProblems = field(default_factory=KnownProblems)
+
+    def among(self, parts: Sequence[Section], resolve: Resolve) -> "Gate":
+        """Return the gate of an article with these sections and translations in effect."""
+        return replace(self, beside=Surroundings(parts, resolve))
 
     def lacking(self, section: Section, texts: Texts) -> tuple[Lack, ...]:
         """Return the messages of a section that keep it from being current, each once."""
@@ -107,7 +118,21 @@ class Gate:
         """Return all that the checks say of a block's translation, waived or not."""
         if self.is_for_tests:
             return ()
-        return self.rules.problems(self.pair(section, block, translation.text))
+        alone = self.known.problems(self.rules, self.pair(section, block, translation.text))
+        if not self.compares:
+            return alone
+        named = message_of(section, block), translation.text
+        return (*self._together(section).get(named, ()), *alone)
+
+    @cached_property
+    def compares(self) -> bool:
+        """Tell whether a check that compares an article's texts can hold back any of them."""
+        said = (
+            self.rules.choice(check.name, self.locale, risk) or check.severity
+            for check in self.rules.article_checks
+            for risk in Risk
+        )
+        return not self.is_for_tests and Severity.ERROR in said
 
     def pair(self, section: Section, block: Block, translation: str) -> Pair:
         return Pair(
@@ -118,6 +143,28 @@ class Gate:
             find_terms(block.text, self.finder, block.syntax),
             self.longest.get(block.kind, 0),
         )
+
+    def _together(self, section: Section) -> Found:
+        """Return the errors in a section's texts that are found beside the article's others."""
+        name = section.key, section.version, section.risk
+        if name not in self._compared:
+            self._compared[name] = self._compare(section)
+        return self._compared[name]
+
+    @cached_property
+    def _compared(self) -> dict[tuple[object, ...], Found]:
+        return {}
+
+    def _compare(self, section: Section) -> Found:
+        placed = list(self.beside.texts(section, ENOUGH[self.needed])) if self.beside else []
+        pairs = [self.pair(each.section, each.block, each.translation.text) for each in placed]
+        found: dict[tuple[Message, str], tuple[Problem, ...]] = {}
+        for place, problem in self.rules.article_problems(pairs):
+            own = placed[place]
+            if problem.is_error and own.section.key == section.key:
+                name = own.message, own.translation.text
+                found[name] = (*found.get(name, ()), problem)
+        return found
 
     def _lacking(self, section: Section, texts: Texts) -> Iterator[Lack]:
         taken: list[str | None] = []

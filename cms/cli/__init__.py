@@ -19,6 +19,7 @@ import typer
 from cms import __version__
 from cms.cli.output import CLOSING, clean, print_problem
 from cms.cli.streams import drop_output, flush_output, make_streams_safe
+from cms.cli.usage import UsageError, show_usage
 from cms.errors import CmsError, FileUnreadable, FileUnwritable
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -39,8 +40,8 @@ COMMANDS = {
 }
 # Which modules have the commands about which noun.
 NOUNS = {
-    "article": ("articles",),
-    "citation": ("citations",),
+    "article": ("articles", "arrivals"),
+    "citation": ("citations", "citation_checks", "citation_metadata", "citation_changes"),
     "locale": ("locales",),
     "catalog": ("catalogs", "conversion", "migration", "checking", "reviewing"),
     "waiver": ("waivers",),
@@ -106,6 +107,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except CmsError as problem:
         print_problem(problem)
         return problem.exit_status
+    except UsageError as error:
+        return show_usage(error)
+    except typer.Abort:
+        print("cms: Nobody answered; nothing was done. [not-confirmed]", file=sys.stderr)
+        return 1
     except Exception as failure:  # the last line before a person: no traceback passes
         if "CMS_DEBUG" in os.environ:
             raise
@@ -117,11 +123,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     words = sys.argv[1:] if argv is None else argv
+    command = command_line(words[0] if words else "")
     try:
-        command_line(words[0] if words else "")(args=words, prog_name="cms")
+        status = command(args=words, prog_name="cms", standalone_mode=False)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
-    return 0
+    return status if isinstance(status, int) else 0
 
 
 def _print_failure(failure: Exception) -> None:

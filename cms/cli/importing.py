@@ -1,6 +1,8 @@
 """cms import."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,16 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cms.cli.arguments import Unchanged, named_path
-from cms.cli.output import (
-    AsJson,
-    counted,
-    current_workspace,
-    print_json,
-    print_table,
-    say,
-    tracked,
-)
-from cms.cli.risks import described_suggestion, suggestion_lines
+from cms.cli.import_report import described_report, print_report
+from cms.cli.output import AsJson, current_workspace, print_json, print_problem, say, tracked
 from cms.cli.translated_pages import (
     Accept,
     Locale,
@@ -26,17 +20,36 @@ from cms.cli.translated_pages import (
     Translations,
     import_translations,
 )
-from cms.errors import SlugForManyFiles, WorkspaceNotFound
+from cms.errors import FilesRefused, SlugForManyFiles, WorkspaceNotFound
 
 if TYPE_CHECKING:
-    from cms.document.model import Document
-    from cms.pipeline.read_files import ImportedFile, ImportOptions
+    from cms.pipeline.article_files import ImportOptions
+    from cms.pipeline.import_articles import ImportReport
 
-MOST_FILES = 10  # of which each suggestion is shown
+ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+EXPORT = "wordpress"
+EXPORT_SUFFIXES = (".xml", ".wxr")
 
-Paths = Annotated[
-    list[Path],
-    typer.Argument(metavar="PATH", parser=named_path, help="Files, or folders with articles."),
+
+def named_source(name: str) -> "Path | str":
+    """Read what is to be imported: a web address, or a path."""
+    return name if ADDRESS.match(name) else named_path(name)
+
+
+Sources = Annotated[
+    list[Any],
+    typer.Argument(
+        metavar="PATH|URL", parser=named_source, help="Files, folders with articles, web pages."
+    ),
+]
+As = Annotated[
+    str,
+    typer.Option(
+        "--as", help="How to read: text, markdown, html, docx or wordpress. Else files tell."
+    ),
+]
+Drafts = Annotated[
+    bool, typer.Option("--drafts", help="Of a WordPress export: drafts and private posts, too.")
 ]
 
 
@@ -45,12 +58,13 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def import_(
-    paths: Paths,
-    as_: Annotated[str, typer.Option("--as", help="How to read: text or markdown.")] = "",
+    sources: Sources,
+    as_: As = "",
     slug: Annotated[str, typer.Option(help="The article's name, where its file has another.")] = "",
     message: Annotated[str, typer.Option("--message", "-m", help="The reason, for the log.")] = "",
     unchanged: Unchanged = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, save nothing.")] = False,
+    drafts: Drafts = False,
     translation_of: TranslationOf = "",
     translations: Translations = False,
     locale: Locale = "",
@@ -60,128 +74,109 @@ def import_(
     """Import articles, or pages that are their translations."""
     wanted = TranslationRequest(translation_of, locale, as_, accept, dry_run)
     if translation_of or translations:
-        wanted.require_usage(paths, slug or message or "".join(unchanged or ()))
-        import_translations(paths, wanted, as_json)
+        if any(isinstance(each, str) for each in sources):
+            raise typer.BadParameter("translations are files; save the page first")
+        wanted.require_usage(sources, slug or message or "".join(unchanged or ()))
+        import_translations(sources, wanted, as_json)
+        return
+    if _names_export(sources, as_):
+        _import_export(sources, (drafts, accept, dry_run, message), as_json)
         return
     wanted.require_articles()
-    if slug and (len(paths) > 1 or paths[0].is_dir()):
-        raise SlugForManyFiles(slug=slug)
-    if unchanged and (len(paths) > 1 or paths[0].is_dir()):
-        raise typer.BadParameter("--meaning-unchanged is about one article; name one file")
+    _require_one(sources, slug, unchanged)
+    if drafts:
+        raise typer.BadParameter("--drafts is about WordPress exports")
     options = replace(_options(as_, slug, message, as_json), unchanged=tuple(unchanged or ()))
-    files = _run(paths, options, dry_run)
+    with _each_told():
+        report = _run(sources, options, dry_run)
     if as_json:
-        print_json({"articles": [_described(file) for file in files]})
-    else:
-        _print(files)
-        for key in unchanged or ():
-            say(f"{files[0].slug}, {key}: means the same; its translations stay as they are.")
+        print_json(described_report(report))
+        return
+    print_report(report)
+    for key in unchanged or ():
+        say(f"{report.files[0].slug}, {key}: means the same; its translations stay as they are.")
+
+
+def _require_one(sources: "Sequence[Path | str]", slug: str, unchanged: list[str] | None) -> None:
+    """Refuse what is said of one article where there may be many.
+
+    Raises:
+        SlugForManyFiles, BadParameter
+    """
+    first = sources[0]
+    is_one = len(sources) == 1 and (isinstance(first, str) or not first.is_dir())
+    if slug and not is_one:
+        raise SlugForManyFiles(slug=slug)
+    if unchanged and not is_one:
+        raise typer.BadParameter("--meaning-unchanged is about one article; name one file")
 
 
 def _options(format_name: str, slug: str, note: str, as_json: bool) -> "ImportOptions":
-    from cms.pipeline.read_files import ImportOptions
+    from cms.pipeline.article_files import ImportOptions
 
     return ImportOptions(
         format=format_name,
         slug=slug,
         note=note,
         skip_unchanged=not as_json,
-        tracked=lambda paths: tracked(paths, "Reading"),
+        tracked=lambda sources: tracked(sources, "Reading"),
+        saved=lambda files: tracked(files, "Saving"),
     )
 
 
-def _run(paths: Sequence[Path], options: "ImportOptions", dry_run: bool) -> "list[ImportedFile]":
-    from cms.pipeline.import_articles import import_articles, preview_import
-    from cms.pipeline.read_files import read_files
+def _run(
+    sources: "Sequence[Path | str]", options: "ImportOptions", dry_run: bool
+) -> "ImportReport":
+    from cms.pipeline.import_articles import import_sources, preview_import, read_only
 
     try:
         workspace = current_workspace()
     except WorkspaceNotFound:
         if dry_run:
-            return read_files(paths, options, {})
+            return read_only(sources, options)
         raise
-    return (preview_import if dry_run else import_articles)(workspace, paths, options)
+    return (preview_import if dry_run else import_sources)(workspace, sources, options)
 
 
-def _described(file: "ImportedFile") -> dict[str, Any]:
-    """Return what scripts rely on; what is there stays, more may come."""
-    from cms.document.render import plain_text
-
-    document, article = file.document, file.article
-    assert document is not None, "files are read whenever JSON is asked for"
-    assert article is not None
-    return {
-        "slug": file.slug,
-        "path": file.path,
-        "title": plain_text(document.title),
-        "locale": document.source_locale,
-        "revision": file.revision,
-        "changed": file.changed,
-        "saved": file.saved,
-        "sections": [
-            {
-                "key": part.key,
-                "level": part.level,
-                "heading": plain_text(part.heading),
-                "markdown": part.text,
-                "risk": part.risk,
-                **described_suggestion(part, document.source_locale),
-                "blocks": [{"kind": block.kind, "text": block.text} for block in part.blocks],
-            }
-            for part in document.sections
-        ],
-        "citations": [{"key": c.key, "url": c.link, "title": c.title} for c in document.citations],
-        "leftovers": list(article.leftovers),
-        "warnings": list(article.warnings),
-    }
+@contextmanager
+def _each_told() -> Iterator[None]:
+    """Say why each of several files cannot be imported."""
+    try:
+        yield
+    except FilesRefused as refused:
+        for problem in refused.problems:
+            print_problem(problem)
+        raise
 
 
-def _print(files: "Sequence[ImportedFile]") -> None:
-    changed = [file for file in files if file.article and file.document]
-    print_table(
-        ("Article", "Title", "Revision", "Sections", "Citations", ""),
-        [
-            (
-                file.slug,
-                file.document.title,
-                file.revision or "new",
-                len(file.document.sections),
-                len(file.document.citations),
-                _outcome(file),
-            )
-            for file in changed
-            if file.document
-        ],
-    )
-    if len(changed) < len(files):
-        say(f"Unchanged since last imported: {counted(len(files) - len(changed), 'file')}.")
-    for file in changed:
-        _print_remarks(file)
-    _print_suggestions([file.document for file in changed if file.document])
+def _import_export(
+    sources: "Sequence[Path | str]", request: tuple[bool, bool, bool, str], as_json: bool
+) -> None:
+    """Import the export of a whole site.
+
+    Raises:
+        BadParameter: it is not the only thing to import, or an address.
+    """
+    from cms.cli.wordpress import ExportRequest, import_export
+
+    if len(sources) > 1 or isinstance(sources[0], str):
+        raise typer.BadParameter("import a WordPress export by itself, as a file")
+    import_export(sources[0], ExportRequest(*request), as_json)
 
 
-def _print_suggestions(documents: "Sequence[Document]") -> None:
-    """Say which sections may need more care; of many files, how many there are."""
-    if len(documents) > MOST_FILES:
-        from cms.document.suggest_risk import open_suggestions
-
-        count = sum(len(open_suggestions(document)) for document in documents)
-        if count:
-            say(f"{counted(count, 'section')} may need more care; `cms ready SLUG` tells which.")
-        return
-    for document in documents:
-        for line in suggestion_lines(document):
-            say(line)
+def _names_export(sources: "Sequence[Path | str]", format_name: str) -> bool:
+    """Tell whether one of the files is a WordPress export."""
+    if format_name:
+        return format_name == EXPORT
+    named = (each for each in sources if isinstance(each, Path))
+    return any(each.suffix.lower() in EXPORT_SUFFIXES and _is_export(each) for each in named)
 
 
-def _outcome(file: "ImportedFile") -> str:
-    if file.saved:
-        return "saved"
-    return "would be saved" if file.changed or file.revision is None else "unchanged"
+def _is_export(path: Path) -> bool:
+    from cms.importer.wordpress.recognise import HEAD_BYTES, is_export
 
-
-def _print_remarks(file: "ImportedFile") -> None:
-    for line in file.article.leftovers if file.article else ():
-        say(f"{file.path}: left out as not part of the article: {line}")
-    for warning in file.article.warnings if file.article else ():
-        say(f"{file.path}: {warning}")
+    try:
+        with path.open("rb") as file:
+            return is_export(file.read(HEAD_BYTES))
+    except OSError:
+        return False  # reading it says so again

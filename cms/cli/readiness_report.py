@@ -32,6 +32,7 @@ IN_ALL = {
     Reason.STRUCTURE: "out of structure",
     Reason.COVERAGE: "too little of it",
     Reason.REVIEW_DATE: "past review",
+    Reason.CITATION: "in doubt",
 }
 EXPLAINED = {
     Reason.TRANSLATION: "texts that nobody has translated",
@@ -42,6 +43,7 @@ EXPLAINED = {
     Reason.STRUCTURE: "translations that do not fit into their place",
     Reason.COVERAGE: "articles of which too little is in the locale",
     Reason.REVIEW_DATE: "reviews that were due before today",
+    Reason.CITATION: "sections whose source is gone",
 }
 VERDICTS = {
     Verdict.READY: "ready",
@@ -62,6 +64,7 @@ ACTORS = {
     Reason.STRUCTURE: "translators",
     Reason.COVERAGE: "translators",
     Reason.REVIEW_DATE: "editors",
+    Reason.CITATION: "editors",
 }
 NOTHING = "There is no article with a locale to translate it into."
 

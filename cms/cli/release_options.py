@@ -27,7 +27,7 @@ Locales = Annotated[
         "--locale",
         "-l",
         metavar="LOCALE",
-        help="Release only this locale, beside the source's. Repeatable.",
+        help="Only this locale and the source's; others are not in it. Repeatable.",
     ),
 ]
 Uses = Annotated[

@@ -118,11 +118,13 @@ def _provenance_lines(found: "Mapping[str, Any]") -> Iterator[str]:
 
 
 def _text_lines(text: "Mapping[str, Any]") -> Iterator[str]:
+    from cms.release.in_words import UNNAMED
+
     if "translation" not in text:
         yield f"  {text['source']}"
         return
     yield f"  {text['translation']}"
-    by = text["translator"] or "somebody whom the file does not name"
+    by = text["translator"] or UNNAMED
     reviewed = f"; reviewed by {text['reviewer']}, {text['reviewed_at'][:10]}"
     said = f"translated by {by}, {text['translated_at'][:10]} ({text['first_origin']})"
     yield f"    {said}{reviewed if text['reviewed_at'] else ''}"

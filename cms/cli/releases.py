@@ -31,6 +31,7 @@ from cms.cli.release_options import (
     read_pins,
     read_policies,
 )
+from cms.errors import CmsError
 
 if TYPE_CHECKING:
     from cms.pipeline.cut_release import CutReport
@@ -39,13 +40,6 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Releases: cut, show, publish, export.", no_args_is_help=True)
 
 MOST_SHOWN = 20  # sections, after a release was cut
-WANTS = {
-    "translation": "not translated as it is now",
-    "review": "not reviewed",
-    "second-person": "needs a second person",
-    "check": "has errors",
-    "structure": "has another structure",
-}
 
 Row = tuple[str, str, str, str, str]  # article, locale, section, what instead, why
 
@@ -122,7 +116,9 @@ def show(number: Number = None, as_json: AsJson = False) -> None:
 @app.command()
 def export(
     number: Number = None,
-    format_: Annotated[str, typer.Option("--format", help="One of json, markdown, html.")] = "json",
+    format_: Annotated[
+        str, typer.Option("--format", help="json, markdown, html, or a plug-in's.")
+    ] = "json",
     to: Target = None,
     as_json: AsJson = False,
 ) -> None:
@@ -134,12 +130,14 @@ def export(
     if folder is None:
         release = show_release(workspace, number).release
         folder = workspace.settings.releases_folder / str(release.number) / format_
-    report = export_release(workspace, number, format_, folder)
+    done = export_release(workspace, number, format_, folder)
+    report, problems = done.report, [_described_problem(each) for each in done.problems]
     if as_json:
-        print_json({"folder": folder, **asdict(report)})
+        print_json({"folder": folder, **asdict(report), "problems": problems})
     else:
         counts = f"{report.unchanged} unchanged, {report.removed} removed"
         say(f"{shown(folder)}: {counted(report.written, 'file')} written, {counts}")
+    end_with(done.problems)
 
 
 def _described(release: "Release") -> dict[str, Any]:
@@ -165,10 +163,17 @@ def _described_cut(report: "CutReport") -> dict[str, Any]:
             for slug, dates in report.overdue.items()
             for each in dates
         ],
-        "problems": [
-            {"code": problem.code, "message": str(problem)} for problem in report.problems
+        "in_doubt": [
+            {"slug": slug, "place": each.place, "citation": each.key, "reason": each.why}
+            for slug, doubts in report.in_doubt.items()
+            for each in doubts
         ],
+        "problems": [_described_problem(problem) for problem in report.problems],
     }
+
+
+def _described_problem(problem: CmsError) -> dict[str, str]:
+    return {"code": problem.code, "message": str(problem)}
 
 
 def _print_cut(report: "CutReport", *, dry_run: bool) -> None:
@@ -188,6 +193,8 @@ def _print_cut(report: "CutReport", *, dry_run: bool) -> None:
         say(f"  … and {len(rows) - MOST_SHOWN} more; see them with: cms release show {number}")
     for slug, dates in report.overdue.items():
         say(f"{slug}: {'; '.join(map(str, dates))}")
+    for slug, doubts in report.in_doubt.items():
+        say(f"{slug}: {'; '.join(dict.fromkeys(map(str, doubts)))}")
 
 
 def _instead(documents: list[dict[str, Any]], left_out: list[dict[str, Any]]) -> list[Row]:
@@ -210,7 +217,9 @@ def _instead(documents: list[dict[str, Any]], left_out: list[dict[str, Any]]) ->
 
 def _why(line: dict[str, Any]) -> str:
     """Say what is wanting, or in the words of the manifest why the policy does without."""
-    return ", ".join(WANTS[want] for want in line.get("wants", ())) or line.get("reason", "")
+    from cms.release.in_words import wants_in_words
+
+    return wants_in_words(line.get("wants", ())) or line.get("reason", "")
 
 
 def _print_instead(rows: list[Row]) -> None:

@@ -45,6 +45,17 @@ def align(
     section moved under a new heading): there the sentences, their risk and their translations
     are, so there the key goes.
     """
+    pairs, shared = pair_sections(old, new)
+    keys = _final_keys(pairs, earlier or {})
+    sections = tuple(
+        section if section.key == key else replace(section, key=key)
+        for section, key in zip(new, keys, strict=True)
+    )
+    return Alignment(sections, tuple(_lineage(pairs, shared, keys)))
+
+
+def pair_sections(old: Sequence[Section], new: Sequence[Section]) -> tuple[Pairs, Overlap]:
+    """Pair each new section with the old one that it continues, as `align` does."""
     pairs = Pairs(old, new)
     pair_by_explicit_key(pairs)
     pair_identical(pairs)
@@ -53,12 +64,7 @@ def align(
     pair_alike(pairs, shared)
     pair_by_heading(pairs)
     pair_by_key(pairs)
-    keys = _final_keys(pairs, earlier or {})
-    sections = tuple(
-        section if section.key == key else replace(section, key=key)
-        for section, key in zip(new, keys, strict=True)
-    )
-    return Alignment(sections, tuple(_lineage(pairs, shared, keys)))
+    return pairs, shared
 
 
 def _final_keys(pairs: Pairs, earlier: Mapping[str, str]) -> list[str]:
@@ -111,14 +117,17 @@ def _lineage(pairs: Pairs, shared: Overlap, keys: Sequence[str]) -> Iterator[Lin
     for old, new in shared.near:
         near_old[new].append(old)
         near_new[old].append(new)
+    split = set()
     for new, key in enumerate(keys):
         old = pairs.old_of.get(new, -1)
         if old < 0 and (source := _source(pairs, shared, new, near_old[new])) is not None:
+            split.add((new, source))
             yield Lineage(LineageKind.SPLIT, key, pairs.old[source].key)
         elif old >= 0 and pairs.old[old].key != key:
             yield Lineage(LineageKind.RENAMED, key, pairs.old[old].key)
     for old in pairs.free_old():
-        if (target := _target(pairs, shared, old, near_new[old])) is not None:
+        target = _target(pairs, shared, old, near_new[old])
+        if target is not None and (target, old) not in split:  # what was cut to pieces says so once
             yield Lineage(LineageKind.MERGED, keys[target], pairs.old[old].key)
 
 

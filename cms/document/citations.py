@@ -15,13 +15,13 @@ from cms.document.yaml_nodes import Node, scalar
 KEY = r"[^\W_](?:[\w]|[:.#$%&+?<>~/-](?=\w))*+"
 # Not `[@name](…)` or `[@name][…]`: these are links.
 MARKER = re.compile(rf"\[\s*-?@{KEY}[^\[\]@]*(?:;\s*-?@{KEY}[^\[\]@]*)*\](?![(\[])")
-_CITED = re.compile(rf"@({KEY})")
+CITED = re.compile(rf"@({KEY})")
 
-_LISTS = ("references", "citations")
+LISTS = ("references", "citations")
 # Ours are synonyms.
-_CSL_NAMES = {"key": "id", "url": "URL", "doi": "DOI", "review_by": "review-by"}
-_WEB_ADDRESS = re.compile(r"https?://[^\s/?#\x00-\x1f\x7f]+[^\s\x00-\x1f\x7f]*", re.IGNORECASE)
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+CSL_NAMES = {"key": "id", "url": "URL", "doi": "DOI", "review_by": "review-by"}
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#\x00-\x1f\x7f]+[^\s\x00-\x1f\x7f]*", re.IGNORECASE)
+DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?(?:[T ].*)?")
 _DATE_PARTS = ("year", "month", "day")
 
@@ -30,7 +30,7 @@ def cited_keys(text: str) -> tuple[str, ...]:
     """Return the keys that a text's markers name, each once, in order."""
     if "@" not in text:
         return ()  # most texts, told cheaply
-    keys = (key for marker in MARKER.finditer(text) for key in _CITED.findall(marker[0]))
+    keys = (key for marker in MARKER.finditer(text) for key in CITED.findall(marker[0]))
     return tuple(dict.fromkeys(keys))
 
 
@@ -50,7 +50,7 @@ def read_citations(front_matter: Node) -> tuple[Citation, ...]:
     """
     found: dict[str, Citation] = {}
     for name, listed in front_matter.pairs:
-        for node in _items(name, listed) if name.value in _LISTS else ():
+        for node in _items(name, listed) if name.value in LISTS else ():
             citation = _citation(node)
             if citation.key in found:
                 raise CitationRefused(f"two citations have the key {citation.key!r}", node)
@@ -68,7 +68,7 @@ def _reference(citation: Citation) -> Iterator[str]:
     mark = "-"
     for name in ("key", "url", "doi", "title", "publisher", "accessed", "review_by"):
         if value := getattr(citation, name):
-            yield f"{mark} {_CSL_NAMES.get(name, name)}: {scalar(value)}"
+            yield f"{mark} {CSL_NAMES.get(name, name)}: {scalar(value)}"
             mark = " "
 
 
@@ -96,7 +96,7 @@ def _citation(node: Node) -> Citation:
 
 
 def _field(fields: Mapping[str, Node], name: str) -> str:
-    node = fields.get(_CSL_NAMES.get(name, name)) or fields.get(name)
+    node = fields.get(CSL_NAMES.get(name, name)) or fields.get(name)
     return node.text if node else ""
 
 
@@ -111,7 +111,7 @@ def _key(fields: Mapping[str, Node], node: Node) -> str:
 
 def _address(fields: Mapping[str, Node]) -> str:
     url = _field(fields, "url")
-    if url and not _WEB_ADDRESS.fullmatch(url):
+    if url and not WEB_ADDRESS.fullmatch(url):
         node = fields.get("URL") or fields["url"]
         raise CitationRefused(f"{url!r} is not a web address (http or https)", node)
     return url
@@ -119,7 +119,7 @@ def _address(fields: Mapping[str, Node]) -> str:
 
 def _doi(fields: Mapping[str, Node]) -> str:
     doi = _field(fields, "doi")
-    found = _DOI.fullmatch(doi)
+    found = DOI.fullmatch(doi)
     if doi and not found:
         raise CitationRefused(f"{doi!r} is not a DOI", fields.get("DOI") or fields["doi"])
     return found[1] if found else ""

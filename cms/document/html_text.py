@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cms.document.prose import one_line
+from cms.document.protected import SHORTCODES
 
 # Outside quotes no `<`, so this stays linear. Last, as browsers have it, a tag never closed.
 _TOKEN = re.compile(
@@ -20,6 +21,9 @@ _TOKEN = re.compile(
     rb"|<(/?)([A-Za-z][\w:.-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
     rb"|</?[A-Za-z][^>]*>?",
     re.DOTALL | re.IGNORECASE,
+)
+_NO_WORDS = re.compile(
+    rb"<code\b[^<>]*>[^<]*</code\s*>|" + SHORTCODES.pattern.encode(), re.IGNORECASE
 )
 _INLINE = frozenset(
     b"a abbr b bdi bdo br button cite code data del dfn em font i img input ins kbd label mark q s"
@@ -131,6 +135,6 @@ def _partners(tags: list[_Tag]) -> dict[int, int]:
 
 
 def _has_words(html: bytes) -> bool:
-    """Tell whether there is text besides code, between the tags or in them."""
-    bare = re.sub(rb"<code\b[^<>]*>[^<]*</code\s*>", b"", html, flags=re.IGNORECASE)
+    """Tell whether there is text besides code and shortcodes, between the tags or in them."""
+    bare = _NO_WORDS.sub(b"", html)
     return bool(_TOKEN.sub(b"", bare).strip()) or bool(_TELLING.search(bare))

@@ -69,6 +69,13 @@ def require_slug(slug: str) -> str:
     return slug
 
 
+def numbered_slug(slug: str, number: int) -> str:
+    """Return a slug with a number behind it, short enough to be one."""
+    end = f"-{number}"
+    stem = slug[: _LONGEST - len(end)].encode()[: _LONGEST_BYTES - len(end)]
+    return stem.decode(errors="ignore").rstrip("-") + end
+
+
 def _folded(text: str) -> str:
     # Folding can undo NFC, and NFC can undo folding: twice is enough for both to hold.
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).casefold()

@@ -48,6 +48,7 @@ _END_OF_PARAGRAPH = {"End": "Paragraph"}
 _END_OF_CELL = {"End": "TableCell"}
 _END_OF_CODE = {"End": "CodeBlock"}
 _END_OF_HTML = {"End": "HtmlBlock"}
+_LINKS = frozenset(["Link", "Image"])
 
 Span = tuple[int, int]
 
@@ -93,6 +94,29 @@ def outline(text: str, path: str = "", first_line: int = 1) -> Outline:
         reason = f"lists and quotes nest deeper than {_NESTING_LIMIT} levels"
         raise MalformedArticle(path=path, line=line, reason=reason) from None
     return Outline(reader.written, reader.parts, reader.shape)
+
+
+def inline_targets(text: str) -> Iterator[int]:
+    """Yield where each link, image and footnote mark starts that leads somewhere, in bytes."""
+    for event, span in _PARSER.events_with_range(flatten(text)):
+        if isinstance(event, dict) and _leads_somewhere(event):
+            yield span["start"]
+
+
+def image_targets(text: str) -> Iterator[tuple[str, Span]]:
+    """Yield where the pictures of a text are, as it names them, and their spans in bytes."""
+    if "![" not in text:
+        return  # most have none
+    for event, span in _PARSER.events_with_range(flatten(text)):
+        tag = event.get("Start") if isinstance(event, dict) else None
+        if isinstance(tag, dict) and "Image" in tag:
+            yield tag["Image"]["dest_url"], (span["start"], span["end"])
+
+
+def _leads_somewhere(event: Any) -> bool:
+    tag = event.get("Start")
+    is_link = isinstance(tag, dict) and not _LINKS.isdisjoint(tag)
+    return is_link or "FootnoteReference" in event
 
 
 class _NestedTooDeep(Exception):

@@ -7,17 +7,20 @@ from functools import cache
 from cms.document.prose import quote_prefix
 
 # No braces inside: `{{<` in an example, never closed, must not swallow the text after it.
-_SHORTCODE = r"\{\{[<%][^{}]*(?<=[>%])\}\}"
+_SHORTCODE = r"\{\{\{?[^{}]+\}\}\}?"
+# What may stand on lines of its own within a paragraph; `{{ name }}` there is part of a sentence.
+_ON_ITS_LINE = r"\{\{[<%][^{}]*(?<=[>%])\}\}"
 _TAG = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"
 _BARE_IMAGE = r"!\[\s*\](?:\([^()\s]*\)|\[[^\[\]]*\])"
 _COMMENT = r"<!--(?:[^-]|-(?!->))*+-->"
 
 SHORTCODES = re.compile(_SHORTCODE)
+_LINES = re.compile(_ON_ITS_LINE)
 _LONG_SHORTCODE = re.compile(r"\{\{[<%][^{}\n]*\n")
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _WHITE = b" \t\r\n"
 _PROTECTED_LINE = re.compile(
-    rf"[ \t>]*(?:(?:{_SHORTCODE}[ \t]*)+|\{{:?[ \t]*[.#][^{{}}]*\}}[ \t]*)".encode()
+    rf"[ \t>]*(?:(?:{_ON_ITS_LINE}[ \t]*)+|\{{:?[ \t]*[.#][^{{}}]*\}}[ \t]*)".encode()
 )
 _ALERT = re.compile(rb"\[![A-Za-z][\w-]*\][+-]?[ \t]*")
 _NOTHING = re.compile(
@@ -29,7 +32,7 @@ _NOTHING = re.compile(
 def flatten(text: str) -> str:
     """Put each shortcode on one line, newlines as spaces, so that `>}}` starts no block quote."""
     if "{{" in text and _LONG_SHORTCODE.search(text):
-        return SHORTCODES.sub(_flat, text)
+        return _LINES.sub(_flat, text)
     return text
 
 

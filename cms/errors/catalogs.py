@@ -41,6 +41,15 @@ class TranslationsNotApproved(CmsError):
     http_status = 409
 
 
+class AnotherTextSeen(CmsError):
+    code = "another-text-seen"
+    message = (
+        "{count} of the texts of {slug!r} in {locale} are not what was read. Nothing was approved; "
+        "the report shows both. `cms catalog review --dry-run` names what is there now."
+    )
+    http_status = 409
+
+
 class CitationNotFound(CmsError):
     code = "citation-not-found"
     message = "The article {slug!r} has no citation {key!r}. `cms citation list` shows the keys."

@@ -54,6 +54,23 @@ class UnknownExportFormat(CmsError):
     message = "{name!r} is not an export format. There are: {known}."
 
 
+class BrokenFormat(CmsError):
+    code = "broken-format"
+    message = (
+        "The export format {name!r} cannot be used: {reason!r}. Mend its plug-in or remove it."
+    )
+    http_status = 500
+
+
+class LocaleNotExported(CmsError):
+    code = "locale-not-exported"
+    message = (
+        "{locale} is not exported: the format {name!r} failed: {reason!r}. The other locales were "
+        "written; of this one, what was there stays."
+    )
+    http_status = 500
+
+
 class NothingToRelease(CmsError):
     code = "nothing-to-release"
     message = "There is no article to release. Import one first."

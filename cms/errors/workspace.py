@@ -3,6 +3,12 @@
 from cms.errors.error import CmsError
 
 
+class WrongUsage(CmsError):
+    code = "wrong-usage"
+    message = "{reason} See `{command} --help`."
+    exit_status = 2
+
+
 class WorkspaceNotFound(CmsError):
     code = "workspace-not-found"
     message = "No cms.toml in {folder} or above it. Run `cms init` first, or change to a workspace."

@@ -44,6 +44,14 @@ def encode(text: str, encoding: str) -> bytes:
     return MARKS.get(encoding, b"") + text.encode(encoding.removesuffix("-sig"))
 
 
+def encoded(text: str, encoding: str) -> tuple[str, bytes]:
+    """Keep the encoding that an article came in, unless new letters have no place in it."""
+    try:
+        return encoding, encode(text, encoding)
+    except UnicodeEncodeError:
+        return "utf-8", text.encode()
+
+
 def encoding_of(content: bytes, path: str) -> str:
     """Name the encoding of bytes that should be text, by the first rule that knows."""
     for encoding, mark in MARKS.items():

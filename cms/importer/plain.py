@@ -81,7 +81,7 @@ def _block(piece: Piece, level: int = 0) -> str:
 
 def _unknown_numbers(body: str, keys: Mapping[int, str]) -> list[int]:
     """Return the numbers in brackets that no source has, if sources have numbers at all."""
-    used = {number for found in NUMBERED_MARKER.finditer(body) for number in _numbers(found[1])}
+    used = {number for found in NUMBERED_MARKER.finditer(body) for number in numbers_of(found[1])}
     return sorted(used - keys.keys()) if keys else []
 
 
@@ -90,10 +90,11 @@ def _with_citations(body: str, keys: Mapping[int, str]) -> str:
     return NUMBERED_MARKER.sub(lambda found: _marker(found[1], keys), body) if keys else body
 
 
-def _numbers(text: str) -> Iterator[int]:
+def numbers_of(text: str) -> Iterator[int]:
+    """Yield the numbers in `1, 3-5`."""
     for first, last in NUMBER_OR_RANGE.findall(text):
         yield from range(int(first), int(last or first) + 1)
 
 
 def _marker(text: str, keys: Mapping[int, str]) -> str:
-    return f"[{'; '.join(f'@{keys[number]}' for number in _numbers(text))}]"
+    return f"[{'; '.join(f'@{keys[number]}' for number in numbers_of(text))}]"

@@ -7,10 +7,11 @@ from cms.document.citations import cited_keys
 from cms.document.keys import require_slug
 from cms.document.model import Document
 from cms.document.split import split
-from cms.errors import EmptyArticle
-from cms.importer.article import ImportedArticle, ImportRequest
+from cms.errors import ArticleTooLarge, EmptyArticle
+from cms.importer.article import FoundText, ImportedArticle, ImportRequest
 from cms.importer.decode import decode
-from cms.importer.recognise import format_of, require_known
+from cms.importer.formats import Format
+from cms.importer.recognise import foreign_format, format_of
 from cms.languages import canonical_tag
 
 
@@ -19,14 +20,25 @@ def read_article(content: bytes, request: ImportRequest) -> ImportedArticle:
 
     Raises:
         UnknownFormat, ArticleTooLarge, EmptyArticle, UndecodableText
+        MalformedFile: it is not what its name or `request.format` says.
         MalformedArticle: the front matter is not valid, or the Markdown nests too deep.
         InvalidSlug, UnknownLocale: what the request or the front matter names.
     """
-    require_known(content, request.path, request.format)
+    foreign = foreign_format(content, request.path, request.format)
+    if foreign:
+        return _foreign(content, foreign, request)
     text, encoding = decode(content, request.path)
     if format_of(text, request.path, request.format) == "markdown":
         return _markdown(text, encoding, request)
-    return _pasted(text, encoding, request)
+    return _pasted(text, request, encoding)
+
+
+def _foreign(content: bytes, form: Format, request: ImportRequest) -> ImportedArticle:
+    if len(content) > form.limit_bytes:
+        raise ArticleTooLarge(
+            path=request.path, size_bytes=len(content), limit_bytes=form.limit_bytes
+        )
+    return article_of(form.read(content, request), request, form.name)
 
 
 def _markdown(text: str, encoding: str, request: ImportRequest) -> ImportedArticle:
@@ -35,15 +47,34 @@ def _markdown(text: str, encoding: str, request: ImportRequest) -> ImportedArtic
     return ImportedArticle(request.path, document, encoding, "markdown", (), warnings)
 
 
-def _pasted(text: str, encoding: str, request: ImportRequest) -> ImportedArticle:
+def _pasted(text: str, request: ImportRequest, encoding: str) -> ImportedArticle:
     from cms.importer.plain import read_pasted  # its many patterns take long to load
 
     pasted = read_pasted(text)
-    if not pasted.markdown:
+    found = FoundText(pasted.markdown, pasted.leftovers, pasted.warnings)
+    return article_of(found, request, "text", encoding)
+
+
+def article_of(
+    found: FoundText, request: ImportRequest, format_name: str, encoding: str = "utf-8"
+) -> ImportedArticle:
+    """Cut what a reader found into an article.
+
+    Raises:
+        EmptyArticle, MalformedArticle, InvalidSlug, UnknownLocale
+    """
+    if not found.markdown.strip():
         raise EmptyArticle(path=request.path)
-    document = _document(pasted.markdown, request)
     return ImportedArticle(
-        request.path, document, encoding, "text", pasted.leftovers, pasted.warnings
+        request.path,
+        _document(found.markdown, request),
+        encoding,
+        format_name,
+        found.leftovers,
+        found.warnings,
+        found.origin,
+        found.translation_of,
+        found.images,
     )
 
 

@@ -6,21 +6,19 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from cms.catalog.translated_page import Outcome, PageLine, align_page
+from cms.catalog.translated_page import Outcome, PageLine
 from cms.document.revision import Revision
 from cms.errors import ArticleNotFound, CmsError, InvalidSlug, LocaleIsSource, WrongLanguage
 from cms.files import read_file
 from cms.importer.article import ImportedArticle, ImportRequest
-from cms.importer.decode import LIMIT_BYTES
 from cms.importer.read import read_article
-from cms.importer.recognise import require_format
+from cms.importer.recognise import limit_bytes, require_format
 from cms.importer.slugs import slug_from_path
+from cms.pipeline.article_files import PAGE_SUFFIXES, Progress, files_in
 from cms.pipeline.load_catalog import chosen_locales
 from cms.pipeline.load_gate import Gates
-from cms.pipeline.plan_catalog import plan_and_check
 from cms.pipeline.read_catalogs import STORE_PROBLEMS
-from cms.pipeline.read_files import Progress, files_in
-from cms.pipeline.save_plan import save_lines
+from cms.pipeline.take_page import Taking, take_page
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import find_newest, lock_articles
 
@@ -66,7 +64,7 @@ def align_translations(
     require_format(options.format)
     with workspace.reading() as session:
         (locale,) = chosen_locales(session, options.locale)
-    places = dict(files_in(paths))
+    places = dict(files_in(paths, PAGE_SUFFIXES))
     importing = _Importing(workspace, locale, options)
     return [importing.page(path, places[path]) for path in options.tracked(list(places))]
 
@@ -89,17 +87,13 @@ class _Importing:
         page = self._read(path, slug)
         with self.workspace.writing() as session:
             revision = self._article(session, page, slug)
-            aligned = align_page(revision.document, page.document, page.format == "markdown")
-            file = aligned.catalog(fuzzy=not self.options.accept)
-            lines = plan_and_check(Gates(session, self.workspace), revision, self.locale, file)
-            if not self.options.dry_run:
-                save_lines(session, revision, self.locale, self.workspace.author, lines)
-        report = tuple(aligned.report(lines))
+            taking = Taking(self.locale, self.options.accept, self.options.dry_run)
+            report = take_page(Gates(session, self.workspace), revision, page, taking)
         return AlignedPage(path, revision.document.slug, self.locale, report, page.leftovers)
 
     def _read(self, path: Path, slug: str) -> ImportedArticle:
         """Read the page under its own slug, which is the article's translated, if it has one."""
-        content = read_file(path, LIMIT_BYTES)
+        content = read_file(path, limit_bytes(str(path), self.options.format))
         request = ImportRequest(str(path), self.locale, "", slug, self.options.format)
         try:
             page = read_article(content, request)

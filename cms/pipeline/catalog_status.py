@@ -61,7 +61,7 @@ def catalog_status(
     """Return a line for each article and locale, in that order."""
     with workspace.reading() as session:
         locales = chosen_locales(session, locale)
-        gates = Gates(session, workspace)
+        gates = Gates(session, workspace, locales=locales)
         needed = partial(needed_state, workspace.settings)
         articles = (newest_revision(session, slug) for slug in chosen_articles(session, slugs))
         return [
@@ -78,6 +78,8 @@ class _Article:
         self, session: Session, revision: Revision, gates: Gates, needed: Callable[[str], State]
     ) -> None:
         self.revision, self.gates, self.needed = revision, gates, needed
+        gates.turn_to([revision.article_id])
+        gates.forget()  # nothing is written here
         self.histories = Histories(session, [revision.article_id])
         self.seen = load_first_seen(session, revision.article_id)
         self.versions = cache(partial(section_versions, session, revision.article_id))
@@ -91,7 +93,8 @@ class _Article:
         history = self.histories.of(self.revision.article_id, locale)
         texts = texts_in_effect(history, self.revision)
         article, own = self.revision.article_id, document.source_locale
-        gate = self.gates.of(article, own, locale, self.needed(locale))
+        alone = self.gates.of(article, own, locale, self.needed(locale))
+        gate = alone.among(document.parts, history.resolve)
 
         def was(section: Section) -> bool:
             return was_complete(section, self.versions(section.key), history, gate)

@@ -7,16 +7,19 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from cms.document.citation_checks import Doubt
 from cms.document.digest import canonical_json, digest
 from cms.document.review_dates import ReviewDate, overdue
 from cms.document.revision import NewestRevision
 from cms.errors import CmsError
 from cms.pipeline.compose_articles import Composer
+from cms.pipeline.doubts import load_doubts
+from cms.pipeline.forget_problems import forget_outdated_problems
 from cms.pipeline.keep_provenance import provenance_of
 from cms.pipeline.live_documents import LiveRelease
 from cms.pipeline.name_inputs import name_inputs
 from cms.pipeline.release_request import CutRequest, chosen_locales, chosen_revisions
-from cms.pipeline.release_terms import Terms, described
+from cms.pipeline.release_terms import Terms, all_due, described
 from cms.pipeline.workspace import Workspace
 from cms.release.article import ArticlePart, ComposedArticle, Line, assemble, problems_of
 from cms.release.manifest import write_manifest
@@ -40,6 +43,7 @@ ARTICLES_AT_A_TIME = 20
 USUAL = CutRequest()
 Progress = Callable[[Sequence[str]], Iterable[str]]
 Overdue = Mapping[str, Sequence[ReviewDate]]  # by slug
+InDoubt = Mapping[str, Sequence[Doubt]]  # by slug
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,8 @@ class CutReport:
     """A release, how many of its articles were composed for it, and what it had to do without.
 
     It is not new where nothing has changed since the newest one. `overdue` are the articles with
-    reviews that were due, whatever the policy made of that.
+    reviews that were due, and `in_doubt` those that stand on sources which are gone, whatever the
+    policy made of that.
     """
 
     release: Release
@@ -56,6 +61,7 @@ class CutReport:
     composed: int
     parts: Sequence[ArticlePart] = field(repr=False)
     overdue: Overdue = field(default_factory=dict)
+    in_doubt: InDoubt = field(default_factory=dict)
 
     @property
     def left_out(self) -> list[Line]:
@@ -91,7 +97,10 @@ def cut_release(
         release, is_new = draft_release(session, manifest, request.note, workspace.author)
         if is_new and not is_dry:
             save_release(session, release, manifest, cutter.provenance(release, parts))
-    return CutReport(release, is_new, len(parts), cutter.composed, parts, cutter.overdue)
+    if not is_dry:
+        forget_outdated_problems(workspace)
+    notes = cutter.overdue, cutter.in_doubt
+    return CutReport(release, is_new, len(parts), cutter.composed, parts, *notes)
 
 
 class _Cutter:
@@ -108,15 +117,26 @@ class _Cutter:
         dates = load_review_dates(session, self.wanted)
         late = {article: overdue(found, request.today) for article, found in dates.items()}
         blocks = settings.policy.past_review == "block"
-        self.terms = Terms(workspace, locales, policies, request.today, self.live.digest, blocks)
-        self.composer = Composer(workspace, locales, policies, late if blocks else {})
+        self.in_doubt = self._doubts()
+        doubts = self.in_doubt if settings.policy.citation_in_doubt == "block" else {}
+        live = self.live.digest
+        self.terms = Terms(workspace, locales, policies, request.today, live, blocks, doubts)
+        due = all_due(self.wanted, late if blocks else {}, doubts)
+        self.composer = Composer(workspace, locales, policies, due)
+        self.gates = self.composer.gates(session)
         self.overdue = {
             each.slug: late[each.article_id] for each in self.wanted if late.get(each.article_id)
         }
 
+    def _doubts(self) -> InDoubt:
+        doubts = load_doubts(self.session, self.wanted)
+        return {
+            each.slug: doubts[each.article_id] for each in self.wanted if each.article_id in doubts
+        }
+
     def parts(self, tracked: Progress) -> Iterator[ArticlePart]:
         """Yield every article's part, by slug."""
-        inputs = name_inputs(self.session, self.composer, self.wanted)
+        inputs = name_inputs(self.session, self.composer, self.wanted, keeps=not self.is_dry)
         known = self._known(inputs)
         new = self._new([each for each in self.wanted if each.slug not in known], inputs)
         for slug in tracked(list(inputs)):
@@ -146,11 +166,13 @@ class _Cutter:
     ) -> Iterator[ArticlePart]:
         """Compose articles and keep what comes of them, a portion at a time."""
         for portion in portions(wanted, ARTICLES_AT_A_TIME):
-            articles = list(self.composer.compose(self.session, portion))
+            articles = list(self.composer.compose(self.gates, portion))
             parts = [assemble(each, partial(self.live.document, each.slug)) for each in articles]
             if not self.is_dry:
                 parts = self._with_provenance(portion, parts)
                 self._save(articles, parts, inputs)
+                self.gates.keep()
+            self.gates.forget()
             self.composed += len(parts)
             yield from (replace(part, contents=(), composed=()) for part in parts)
 

@@ -13,7 +13,7 @@ from cms.document.revision import Revision
 from cms.document.suggest_risk import open_suggestions
 from cms.errors import HeadHasNoRisk, SectionNotFound, StaleBase
 from cms.importer.article import ImportedArticle, ImportRequest
-from cms.importer.decode import encode
+from cms.importer.decode import encoded
 from cms.importer.read import read_article
 from cms.pipeline.revise import Imprint, revise, save_document
 from cms.pipeline.workspace import Workspace
@@ -52,7 +52,7 @@ def save_edit(
     """
     slug = base.document.slug
     article = _read(base, source)
-    encoding, content = _encoded(article.document.source, base.encoding)
+    encoding, content = encoded(article.document.source, base.encoding)
     imprint = Imprint(
         author=workspace.author,
         note=note,
@@ -101,14 +101,6 @@ def _read(base: Revision, source: str) -> ImportedArticle:
         format="markdown",
     )
     return read_article(source.encode(), request)
-
-
-def _encoded(source: str, encoding: str) -> tuple[str, bytes]:
-    """Keep the encoding that the article came in, unless new letters have no place in it."""
-    try:
-        return encoding, encode(source, encoding)
-    except UnicodeEncodeError:
-        return "utf-8", source.encode()
 
 
 def revert_article(workspace: Workspace, slug: str, number: int, note: str) -> Saved:

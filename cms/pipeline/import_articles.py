@@ -1,72 +1,119 @@
-"""Import files as articles: new ones, or the next revision of those that exist."""
+"""Import files and pages as articles: new ones, or the next revision of those that exist."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from sqlalchemy.orm import Session
-
-from cms.pipeline.read_files import ImportedFile, ImportOptions, read_files
-from cms.pipeline.revise import Imprint, revise
+from cms.pipeline.article_files import (
+    ImportOptions,
+    require_distinct_origins,
+    require_distinct_slugs,
+)
+from cms.pipeline.article_sources import Named, sources_in
+from cms.pipeline.folder_files import SkippedFile
+from cms.pipeline.import_images import KnownImages, load_images
+from cms.pipeline.read_files import ImportedFile, Known, read_sources
 from cms.pipeline.workspace import Workspace
-from cms.store.articles import find_newest, lock_articles, newest_files
+from cms.settings.outgoing import OutgoingSettings, outgoing_of_environment
+from cms.store.arrivals import known_sources
+from cms.store.articles import newest_files
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What became of each file and page, and which files were left where they are."""
+
+    files: tuple[ImportedFile, ...]
+    skipped: tuple[SkippedFile, ...] = ()
 
 
 def import_articles(
-    workspace: Workspace, paths: Sequence[Path], options: ImportOptions
+    workspace: Workspace, named: Sequence[Named], options: ImportOptions
 ) -> list[ImportedFile]:
-    """Import files and folders in one transaction: all of them, or none.
+    """Import as `import_sources` does; return what became of each file."""
+    return list(import_sources(workspace, named, options).files)
+
+
+def import_sources(
+    workspace: Workspace, named: Sequence[Named], options: ImportOptions
+) -> ImportReport:
+    """Import files, folders and web pages in one transaction: all of them, or none.
 
     Raises:
-        CmsError: the first file that cannot be imported, by name and line.
+        CmsError: a file that cannot be imported, by name and line; FilesRefused if several cannot.
     """
-    files = _read_for(workspace, paths, options)
-    with workspace.writing() as session:
-        lock_articles(session, [file.slug for file in files])
-        return [_save(session, workspace, file, options) for file in files]
+    return _import(workspace, named, options, dry_run=False)
 
 
 def preview_import(
-    workspace: Workspace, paths: Sequence[Path], options: ImportOptions
-) -> list[ImportedFile]:
+    workspace: Workspace, named: Sequence[Named], options: ImportOptions
+) -> ImportReport:
     """Do the whole import, say what comes of it, and take it back."""
-    files = _read_for(workspace, paths, options)
-    with workspace.writing() as session:
-        lock_articles(session, [file.slug for file in files])
-        after = [_save(session, workspace, file, options) for file in files]
-        session.rollback()
-    return [replace(file, saved=False) for file in after]
+    report = _import(workspace, named, options, dry_run=True)
+    return replace(report, files=tuple(replace(file, saved=False) for file in report.files))
 
 
-def _read_for(
-    workspace: Workspace, paths: Sequence[Path], options: ImportOptions
-) -> list[ImportedFile]:
+def read_only(named: Sequence[Named], options: ImportOptions) -> ImportReport:
+    """Read what would be imported; this needs no workspace."""
+    sources, skipped = sources_in(named)
+    settings = outgoing_of_environment(OutgoingSettings(), os.environ)
+    files = read_sources(sources, options, {}, settings)
+    _require_distinct(files)
+    return ImportReport(tuple(files), tuple(skipped))
+
+
+def _import(
+    workspace: Workspace, named: Sequence[Named], options: ImportOptions, *, dry_run: bool
+) -> ImportReport:
     source = options.source_locale or workspace.source_locale
     options = replace(options, source_locale=source)
-    return read_files(paths, options, _known_files(workspace, options))
+    sources, skipped = sources_in(named)
+    known = _known(workspace, options)
+    images = _images(workspace) if known else {}
+    files = read_sources(sources, options, known, workspace.settings.outgoing, images)
+    _require_distinct(files)
+    if any(file.article for file in files):
+        files = _saved(workspace, files, options, dry_run=dry_run)
+    return ImportReport(tuple(files), tuple(skipped))
 
 
-def _known_files(workspace: Workspace, options: ImportOptions) -> Mapping[str, str]:
+def _saved(
+    workspace: Workspace, files: Sequence[ImportedFile], options: ImportOptions, *, dry_run: bool
+) -> list[ImportedFile]:
+    from cms.pipeline.save_articles import save_articles  # what did not change needs no merging
+
+    with workspace.writing() as session:
+        after = save_articles(session, workspace.author, files, options)
+        if dry_run:
+            session.rollback()
+    return after
+
+
+def _known(workspace: Workspace, options: ImportOptions) -> Known:
+    """Return what would come again as it is here, or as it came last."""
     if options.format or options.unchanged or not options.skip_unchanged:
         return {}
     with workspace.reading() as session:
-        return newest_files(session)
+        newest = {(slug, digest): slug for slug, digest in newest_files(session).items() if digest}
+        came = {
+            (each.name, each.source_digest): each.slug
+            for each in known_sources(session)
+            if each.source_digest and not each.locale
+        }
+    return came | newest
 
 
-def _save(
-    session: Session, workspace: Workspace, file: ImportedFile, options: ImportOptions
-) -> ImportedFile:
-    if file.article is None:
-        return file
-    base = find_newest(session, file.slug)
-    imprint = Imprint(
-        author=workspace.author,
-        note=options.note,
-        encoding=file.article.encoding,
-        file_digest=file.file_digest,
-        unchanged=options.unchanged,
-    )
-    newest, changed = revise(session, base, file.article.document, imprint)
-    return replace(
-        file, document=newest.document, revision=newest.number, changed=changed, saved=changed
-    )
+def _images(workspace: Workspace) -> KnownImages:
+    with workspace.reading() as session:
+        return load_images(session)
+
+
+def _require_distinct(files: Sequence[ImportedFile]) -> None:
+    """Refuse two files that would be one article.
+
+    Raises:
+        DuplicateSlug, DuplicateOrigin
+    """
+    named = [file for file in files if not (file.article and file.article.origin)]
+    require_distinct_slugs((file.path, file.slug) for file in named)
+    require_distinct_origins((f.path, f.article.origin) for f in files if f.article)

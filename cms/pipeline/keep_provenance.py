@@ -14,7 +14,12 @@ from cms.release.provenance import Records, write_provenance
 from cms.store.articles import revision_summaries
 from cms.store.fingerprints import fingerprints
 from cms.store.moments import Moment, load_moments
-from cms.store.records import load_attributions, load_first_revisions
+from cms.store.records import (
+    Attributions,
+    SavedTranslations,
+    load_attributions,
+    load_first_revisions,
+)
 from cms.store.unchanged import load_declarations
 from cms.store.waivers import load_waivers
 
@@ -38,8 +43,11 @@ def provenance_of(
 ) -> list[Kept]:
     """Return the provenance of articles that were composed just now, in their order."""
     articles = [each.article_id for each in wanted]
-    moments, histories = load_moments(session, articles), fingerprints(session, articles)
-    written = write_documents(session, wanted, parts, locales)
+    moments, saved = load_moments(session, articles), SavedTranslations()
+    histories = fingerprints(session, articles, seen=saved.see)
+    behind = saved.attributions(articles)
+    records = _load_records(session, wanted, behind, locales)
+    written = [_written(part, found) for part, found in zip(parts, records, strict=True)]
     return [
         Kept(
             {
@@ -67,10 +75,9 @@ def write_documents(
     moment: Moment | None = None,
 ) -> list[Written]:
     """Return each article's provenance, by locale; `moment` is the last that counts, if any."""
-    records = _load_records(session, wanted, locales, moment)
-    return [
-        _written(part, records[each.article_id]) for each, part in zip(wanted, parts, strict=True)
-    ]
+    behind = load_attributions(session, [each.article_id for each in wanted])
+    records = _load_records(session, wanted, behind, locales, moment)
+    return [_written(part, found) for part, found in zip(parts, records, strict=True)]
 
 
 def _written(part: ArticlePart, records: Records) -> Written:
@@ -84,23 +91,24 @@ def _written(part: ArticlePart, records: Records) -> Written:
 def _load_records(
     session: Session,
     wanted: Sequence[NewestRevision],
+    behind: Mapping[int, Attributions],
     locales: Collection[str],
-    moment: Moment | None,
-) -> dict[int, Records]:
+    moment: Moment | None = None,
+) -> list[Records]:
+    """Return what is written of each article; `behind` tells who is behind its translations."""
     articles = [each.article_id for each in wanted]
     summaries = revision_summaries(session, wanted)
-    attributions = load_attributions(session, articles)
     first = load_first_revisions(session, articles)
     waivers = load_waivers(session, articles, locales, moment.waiver if moment else None)
     declarations = load_declarations(session, articles)
     last = {each.article_id: each.number for each in wanted}
-    return {
-        article: Records(
+    return [
+        Records(
             summaries[article],
-            attributions[article],
+            behind[article],
             first[article],
             {tag: in_force(waivers.get((article, tag), ())) for tag in locales},
             [each for each in declarations.get(article, ()) if each.revision <= last[article]],
         )
         for article in articles
-    }
+    ]

@@ -1,10 +1,12 @@
 """Load the conditions that the translations of articles must meet."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from sqlalchemy.orm import Session
 
+from cms.catalog.checks.known_problems import Kept, KnownProblems
 from cms.catalog.gate import Gate
 from cms.catalog.message import State
 from cms.catalog.waiver import Waivers, in_force
@@ -12,15 +14,17 @@ from cms.document.revision import Revision
 from cms.pipeline.load_terms import NO_TERMS, Finders, load_finders
 from cms.pipeline.workspace import Workspace
 from cms.release.policy import needed_state
+from cms.store.known_problems import append_known_problems, load_known_problems
 from cms.store.moments import Moment
-from cms.store.waivers import load_waivers
+from cms.store.waivers import Place, load_waivers
 
 
 class Gates:
     """Gives gates of articles and locales; what they have in common is loaded once.
 
-    The waivers of the given articles and locales are loaded together, those of others one by one.
-    `moment` is the last that counts, if what came later shall not.
+    The waivers and known problems of the given articles and locales are loaded together, those of
+    others one by one. `moment` is the last that counts, if what came later shall not; nothing that
+    was found before is taken for known then.
     """
 
     def __init__(
@@ -33,7 +37,14 @@ class Gates:
         moment: Moment | None = None,
     ) -> None:
         self.session, self.workspace, self.moment = session, workspace, moment
-        self.articles, self.locales = frozenset(articles), frozenset(locales)
+        self.locales = frozenset(locales)
+        self._new: dict[Place, dict[str, Kept]] = {}
+        self.turn_to(articles)
+
+    def turn_to(self, articles: Collection[int]) -> None:
+        """Load what these articles need together from now on, and let go of what others needed."""
+        self.articles = frozenset(articles)
+        self._together: _Loaded | None = None
 
     def of(
         self, article: int, source_locale: str, locale: str, needed: State | None = None
@@ -43,35 +54,64 @@ class Gates:
         Raises:
             BrokenCheck, InvalidSettings: the workspace's checks cannot be used.
         """
-        settings = self.workspace.settings
+        settings, loaded = self.workspace.settings, self._loaded(article, locale)
+        place = article, locale
         return Gate(
             source_locale,
             locale,
             needed or needed_state(settings, locale),
             self.workspace.rules,
-            self._waivers(article, locale),
+            loaded.waivers.get(place, {}),
             self._finders.get(source_locale, NO_TERMS),
             settings.limits,
+            known=KnownProblems(loaded.found.get(place), self._new.setdefault(place, {})),
         )
 
     def of_revision(self, revision: Revision, locale: str) -> Gate:
         return self.of(revision.article_id, revision.document.source_locale, locale)
 
-    def _waivers(self, article: int, locale: str) -> Waivers:
-        if article in self.articles and locale in self.locales:
-            return self._loaded.get((article, locale), {})
-        found = load_waivers(self.session, [article], [locale], self._last_waiver)
-        return in_force(found.get((article, locale), ()))
+    def keep(self, session: Session | None = None) -> None:
+        """Keep what the checks found anew, so that nobody judges the same texts again.
+
+        `session` is the one to write with, if not its own.
+        """
+        found, self._new = self._new, {}
+        if self._judged_by:
+            append_known_problems(session or self.session, self._judged_by, found)
+
+    def forget(self) -> None:
+        """Let go of what the checks found anew."""
+        self._new = {}
+
+    def _loaded(self, article: int, locale: str) -> "_Loaded":
+        if article not in self.articles or locale not in self.locales:
+            return self._load([article], [locale])
+        if self._together is None:
+            self._together = self._load(self.articles, self.locales)
+        return self._together
+
+    def _load(self, articles: Collection[int], locales: Collection[str]) -> "_Loaded":
+        last = self.moment.waiver if self.moment else None
+        waivers = load_waivers(self.session, articles, locales, last)
+        by = self._judged_by
+        found = load_known_problems(self.session, by, articles, locales) if by else {}
+        return _Loaded({place: in_force(each) for place, each in waivers.items()}, found)
 
     @cached_property
-    def _loaded(self) -> dict[tuple[int, str], Waivers]:
-        found = load_waivers(self.session, self.articles, self.locales, self._last_waiver)
-        return {place: in_force(waivers) for place, waivers in found.items()}
+    def _judged_by(self) -> str:
+        """Name the rules, or nothing where what they find is not to be kept."""
+        from cms.pipeline.load_checks import judged_by  # most commands need none
+
+        return "" if self.moment else judged_by(self.workspace.rules)
 
     @cached_property
     def _finders(self) -> Finders:
         return load_finders(self.session, self.moment.term if self.moment else None)
 
-    @property
-    def _last_waiver(self) -> int | None:
-        return self.moment.waiver if self.moment else None
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What was loaded together, by article and locale."""
+
+    waivers: Mapping[Place, Waivers]
+    found: Mapping[Place, Mapping[str, Kept]]

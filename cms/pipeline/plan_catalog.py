@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
-from cms.catalog.admission import Hands, admitted
+from cms.catalog.admission import Hands, admitted, as_translation
 from cms.catalog.catalog_file import CatalogFile
 from cms.catalog.exported import name_exported, read_exported
 from cms.catalog.extract import message_of
+from cms.catalog.gate import Gate
 from cms.catalog.message import Message
 from cms.catalog.people import LAST_TRANSLATOR, named_person
 from cms.catalog.plan import (
@@ -21,12 +22,13 @@ from cms.catalog.plan import (
     refuse,
     settle,
 )
+from cms.catalog.surroundings import overlaid
 from cms.document.revision import Revision
 from cms.document.skeleton import structure_problems
 from cms.pipeline.load_catalog import document_messages
 from cms.pipeline.load_gate import Gates
 from cms.store.articles import list_revisions
-from cms.store.histories import Histories
+from cms.store.histories import Histories, load_history
 from cms.store.proposals import load_proposed
 from cms.store.translations import name_translations, number_at
 
@@ -57,10 +59,21 @@ def plan_and_check(
     lines = plan_file(gates.session, revision, locale, file, ruling)
     if not any(line.verdict in OFFERED for line in lines):
         return lines
-    gate = gates.of_revision(revision, locale)
+    gate = _judging(gates, revision, locale, lines)
     translator = named_person(file.header(LAST_TRANSLATOR))
     hands = Hands(translator, gates.workspace.author, ruling.reviewed)
     return list(admitted(lines, gate, revision.document, hands))
+
+
+def _judging(gates: Gates, revision: Revision, locale: str, lines: Sequence[PlanLine]) -> Gate:
+    """Return the gate; what compares texts is to see those that the file brings."""
+    gate = gates.of_revision(revision, locale)
+    if not gate.compares:
+        return gate
+    brought = (line for line in lines if line.verdict in OFFERED and line.theirs)
+    news = {line.message: as_translation(line) for line in brought}
+    history = load_history(gates.session, revision.article_id, locale)
+    return gate.among(revision.document.parts, overlaid(history.resolve, news))
 
 
 def _known(session: Session, revision: Revision, locale: str, seen: int | None) -> Known:

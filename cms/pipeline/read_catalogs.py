@@ -112,6 +112,7 @@ class _Reading:
             if not self.shared.dry_run:
                 save_lines(session, revision, locale, workspace.author, lines)
                 remember_reading(session, revision, locale, digest, lines)
+                gates.keep()
             return ReadFile(path, revision.document.slug, locale, tuple(lines))
 
     def _read_shared(self, path: Path, file: CatalogFile) -> ReadFile:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from cms.catalog.bundle import is_bundle
 from cms.catalog.catalog_file import CatalogFile
 from cms.catalog.people import LAST_TRANSLATOR
@@ -42,17 +40,19 @@ class SharedReading:
             WrongCatalog: it cannot be told what locale it is in.
         """
         with self.workspace.writing() as session:
-            plan = self._plan(session, path, file)
+            gates = Gates(session, self.workspace)
+            plan = self._plan(gates, path, file)
             if not self.dry_run:
                 for share in plan.shares:
                     lines = [placed.line for placed in share.lines]
                     author = self.workspace.author
                     save_lines(session, share.revision, plan.locale, author, lines)
+                gates.keep()
             return plan
 
-    def _plan(self, session: Session, path: Path, file: CatalogFile) -> SharedPlan:
+    def _plan(self, gates: Gates, path: Path, file: CatalogFile) -> SharedPlan:
+        session = gates.session
         locale = foreign_locale(path, file, self.tag, list_locales(session))
-        gates = Gates(session, self.workspace)
         if is_bundle(file):
             return plan_bundle(gates, file, locale, self.ruling)
         self.library = load_library(session, self.library)

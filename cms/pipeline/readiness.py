@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from cms.catalog.declaration import Declaration
+from cms.document.citation_checks import Doubt
 from cms.document.digest import digest
 from cms.document.model import Document
 from cms.document.render import plain_text
@@ -16,6 +17,7 @@ from cms.document.review_dates import ReviewDate, overdue
 from cms.document.revision import NewestRevision, Revision
 from cms.errors import StoreBusy
 from cms.pipeline.compose_articles import Composer
+from cms.pipeline.doubts import load_doubts
 from cms.pipeline.live_documents import LiveRelease
 from cms.pipeline.load_catalog import chosen_articles, chosen_locales
 from cms.pipeline.name_inputs import name_inputs
@@ -28,10 +30,17 @@ from cms.release.readiness import (
     Readiness,
     Reason,
     Verdict,
+    with_doubts,
     with_late_reviews,
 )
 from cms.release.readiness_notes import notes, risk_notes
-from cms.release.tell_readiness import Facts, glance, late_reviews, readiness
+from cms.release.tell_readiness import (
+    Facts,
+    doubtful_citations,
+    glance,
+    late_reviews,
+    readiness,
+)
 from cms.store.articles import list_newest, load_review_dates
 from cms.store.bulk import portions
 from cms.store.locales import list_locales
@@ -40,7 +49,7 @@ from cms.store.translations import load_first_seen
 from cms.store.unchanged import load_declarations
 
 # Raise when the same inputs would give other counts, so that older ones are not shown.
-READINESS_VERSION = "readiness 1"
+READINESS_VERSION = "readiness 2"
 
 # How many articles with all their translations are in memory at once.
 ARTICLES_AT_A_TIME = 20
@@ -80,6 +89,7 @@ def glance_at_readiness(
     if looker.new:
         with suppress(StoreBusy), workspace.writing() as session:
             save_summaries(session, looker.new)
+            looker.gates.keep(session)
     return cells
 
 
@@ -94,20 +104,24 @@ class _Looker:
         settings = workspace.settings
         self.policies = read_policies(settings, workspace.source_locale, list_locales(session))
         self.composer = Composer(workspace, locales, self.policies, {})
+        self.gates = self.composer.gates(session)
         self.late_block = settings.policy.past_review == "block"
+        self.doubts_block = settings.policy.citation_in_doubt == "block"
         self.new: dict[str, Any] = {}
 
     def in_detail(self, articles: Sequence[NewestRevision]) -> Iterator[ArticleReadiness]:
         late, live = self._late(articles), LiveRelease(self.session)
+        doubts = load_doubts(self.session, articles)
         declared = load_declarations(self.session, [each.article_id for each in articles])
         for portion in portions(articles, ARTICLES_AT_A_TIME):
-            for revision, source in self.composer.sources(self.session, portion):
+            for revision, source in self.composer.sources(self.gates, portion):
                 article = revision.article_id
-                facts = self._facts(revision, live, late.get(article, ()))
+                common = late.get(article, ()), doubts.get(article, ())
+                facts = self._facts(revision, live, *common)
                 yield self._article(revision, source, facts, declared.get(article, ()))
 
     def at_a_glance(self, articles: Sequence[NewestRevision], tracked: Progress) -> Iterator[Cell]:
-        late = self._late(articles)
+        late, doubts = self._late(articles), load_doubts(self.session, articles)
         named = name_inputs(self.session, self.composer, articles)
         inputs = {slug: digest(READINESS_VERSION, name) for slug, name in named.items()}
         known = load_summaries(self.session, inputs.values())
@@ -117,13 +131,15 @@ class _Looker:
             name = inputs[slug]
             if name not in known:
                 self.new[name] = known[name] = [_kept(cell) for cell in next(new)]
-            count = len(late.get(by_slug[slug].article_id, ()))
+            article = by_slug[slug].article_id
+            overdue, doubtful = len(late.get(article, ())), len(doubts.get(article, ()))
             for each in known[name]:
-                yield with_late_reviews(_cell(slug, each), count, is_blocked=self.late_block)
+                cell = with_late_reviews(_cell(slug, each), overdue, is_blocked=self.late_block)
+                yield with_doubts(cell, doubtful, is_blocked=self.doubts_block)
 
     def _new(self, articles: Sequence[NewestRevision]) -> Iterator[list[Cell]]:
         for portion in portions(articles, ARTICLES_AT_A_TIME):
-            for _, source in self.composer.sources(self.session, portion):
+            for _, source in self.composer.sources(self.gates, portion):
                 targets = self._targets(source.document)
                 yield [glance(source, tag, self.policies[tag]) for tag in targets]
 
@@ -136,7 +152,7 @@ class _Looker:
             plain_text(document.title),
             revision.number,
             tuple(self._locale(source, tag, facts, declared) for tag in self._targets(document)),
-            tuple(late_reviews(document.slug, facts)),
+            (*late_reviews(document.slug, facts), *doubtful_citations(document.slug, facts)),
             tuple(risk_notes(document)),
         )
 
@@ -146,7 +162,13 @@ class _Looker:
         found = readiness(source, locale, self.policies[locale], facts)
         return replace(found, notes=tuple(notes(source, locale, declared)))
 
-    def _facts(self, revision: Revision, live: LiveRelease, late: Sequence[ReviewDate]) -> Facts:
+    def _facts(
+        self,
+        revision: Revision,
+        live: LiveRelease,
+        late: Sequence[ReviewDate],
+        doubts: Sequence[Doubt],
+    ) -> Facts:
         article, slug = revision.article_id, revision.document.slug
         return Facts(
             load_first_seen(self.session, article),
@@ -154,6 +176,8 @@ class _Looker:
             frozenset(tag for tag in self.locales if live.line(slug, tag)),
             late,
             self.late_block,
+            doubts,
+            self.doubts_block,
         )
 
     def _targets(self, document: Document) -> list[str]:

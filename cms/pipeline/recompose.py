@@ -15,7 +15,7 @@ from cms.errors import CmsError
 from cms.pipeline.compose_articles import Composer
 from cms.pipeline.keep_provenance import name_documents, write_documents
 from cms.pipeline.live_documents import LiveRelease
-from cms.pipeline.release_terms import read_terms, versions
+from cms.pipeline.release_terms import all_due, read_terms, versions
 from cms.pipeline.stored_objects import Fault
 from cms.pipeline.workspace import Workspace
 from cms.release.article import ArticlePart, assemble
@@ -47,7 +47,8 @@ class Recomposer:
         self.live = LiveRelease(session, terms.live)
         self.wanted = dict(self._wanted())
         late = self._overdue(terms.today) if terms.blocks_past_review else {}
-        self.composer = Composer(terms.workspace, terms.locales, terms.policies, late)
+        due = all_due(self.wanted.values(), late, terms.doubts)
+        self.composer = Composer(terms.workspace, terms.locales, terms.policies, due)
         rules = (provenance["versions"], provenance["rules"])
         self.note = "" if rules == (versions(), terms.workspace.rules.name) else OTHER_RULES
 
@@ -82,7 +83,8 @@ class Recomposer:
     def _composed(
         self, wanted: NewestRevision, moment: Moment, lines: Sequence[Line]
     ) -> Iterator[Fault]:
-        (composed,) = self.composer.compose(self.session, [wanted], moment)
+        gates = self.composer.gates(self.session, moment)
+        (composed,) = self.composer.compose(gates, [wanted])
         part = assemble(composed, partial(self.live.document, wanted.slug))
         again = {line["locale"]: line for line in (*part.documents, *part.left_out)}
         before = {line["locale"]: line for line in lines}

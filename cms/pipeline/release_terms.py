@@ -1,16 +1,20 @@
 """What a release was cut by: kept with it, so that it can be composed once more."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from cms import __version__
 from cms.catalog.message import State
+from cms.document.citation_checks import Doubt
 from cms.document.model import EXTRACTION_VERSION, Risk
 from cms.document.render import RENDERER
+from cms.document.review_dates import ReviewDate
+from cms.document.revision import NewestRevision
 from cms.pipeline.name_inputs import COMPOSER_VERSION
 from cms.pipeline.workspace import Workspace
+from cms.release.article import Due
 from cms.release.documents import SCHEMA
 from cms.release.policy import Policy, Use
 from cms.settings.tables import CheckSettings
@@ -18,7 +22,11 @@ from cms.settings.tables import CheckSettings
 
 @dataclass(frozen=True)
 class Terms:
-    """By which settings, in which locales, on which day, and beside which live release."""
+    """By which settings, in which locales, on which day, and beside which live release.
+
+    `doubts` are those that kept articles back, by slug: what was found at an address on that day
+    is not found again.
+    """
 
     workspace: Workspace
     locales: list[str]
@@ -26,6 +34,7 @@ class Terms:
     today: date
     live: str
     blocks_past_review: bool
+    doubts: Mapping[str, Sequence[Doubt]] = field(default_factory=dict)
 
 
 def versions() -> dict[str, str]:
@@ -51,6 +60,9 @@ def described(terms: Terms) -> dict[str, Any]:
         "rules": terms.workspace.rules.name,
         "today": terms.today.isoformat(),
         "blocks_past_review": terms.blocks_past_review,
+        "in_doubt": {
+            slug: [astuple(each) for each in doubts] for slug, doubts in terms.doubts.items()
+        },
         "live": terms.live,
         "versions": versions(),
     }
@@ -71,7 +83,25 @@ def read_terms(workspace: Workspace, said: Mapping[str, Any]) -> Terms:
         date.fromisoformat(said["today"]),
         said["live"],
         said["blocks_past_review"],
+        {
+            slug: [Doubt(*each) for each in doubts]
+            for slug, doubts in said.get("in_doubt", {}).items()
+        },
     )
+
+
+def all_due(
+    wanted: Iterable[NewestRevision],
+    late: Mapping[int, Sequence[ReviewDate]],
+    doubts: Mapping[str, Sequence[Doubt]],
+) -> dict[int, list[Due]]:
+    """Map articles to all that keeps them back."""
+    found: dict[int, list[Due]] = {}
+    for each in wanted:
+        due: list[Due] = [*late.get(each.article_id, ()), *doubts.get(each.slug, ())]
+        if due:
+            found[each.article_id] = due
+    return found
 
 
 def _policy(said: Mapping[str, Any]) -> Policy:
@@ -81,4 +111,5 @@ def _policy(said: Mapping[str, Any]) -> Policy:
         tuple(said["chain"]),
         said["needed_percent"],
         {Risk(risk): weight for risk, weight in said["weights"].items()},
+        said.get("omits_untranslated", False),
     )

@@ -6,25 +6,27 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
+from cms.catalog.admission import Places, places_of
 from cms.catalog.checks.check import Problem
-from cms.catalog.extract import is_optional, messages
+from cms.catalog.extract import is_optional
 from cms.catalog.gate import Gate, Want
 from cms.catalog.history import Translation
 from cms.catalog.message import Message, State
-from cms.document.model import Block, Section
+from cms.catalog.seen import name_seen
+from cms.catalog.surroundings import overlaid
+from cms.document.model import Document, Section
 from cms.document.revision import Revision
 from cms.errors import SectionNotFound
 from cms.pipeline.find_message import find_message
 from cms.pipeline.load_catalog import chosen_articles, chosen_locales, texts_in_effect
 from cms.pipeline.load_gate import Gates
 from cms.pipeline.plan_catalog import structure_reasons
+from cms.pipeline.what_was_read import Changed, Reading
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import lock_articles, newest_revisions
 from cms.store.bulk import portions
 from cms.store.histories import Histories
 from cms.store.translations import Addition, append_translations
-
-Blocks = Mapping[Message, Sequence[tuple[Section, Block]]]
 
 ARTICLES_AT_A_TIME = 20  # how many are in memory with their translations
 
@@ -39,12 +41,16 @@ NOT_YET = {
 
 @dataclass(frozen=True, slots=True)
 class ReviewRequest:
-    """What to approve. `section` and `message` narrow it; the latter begins a message's key."""
+    """What to approve. `section` and `message` narrow it; the latter begins a message's key.
+
+    `seen` names what the reviewer has read, or is the text itself: nothing else is approved.
+    """
 
     locale: str
     slugs: Sequence[str] = ()
     section: str = ""
     message: str = ""
+    seen: str = ""
     dry_run: bool = False
 
 
@@ -59,7 +65,11 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What was approved of one article. `already` were before, `unready` have no translation."""
+    """What was approved of one article. `already` were before, `unready` have no translation.
+
+    `seen` names what there was to read. Where that is not what the reviewer had read, nothing was
+    approved, and `changed` says what is another.
+    """
 
     slug: str
     locale: str
@@ -67,6 +77,8 @@ class Review:
     refused: tuple[Refused, ...] = ()
     already: int = 0
     unready: int = 0
+    seen: str = ""
+    changed: tuple[Changed, ...] = ()
 
 
 def review_translations(workspace: Workspace, request: ReviewRequest) -> list[Review]:
@@ -81,11 +93,15 @@ def review_translations(workspace: Workspace, request: ReviewRequest) -> list[Re
         slugs = chosen_articles(session, request.slugs)
         if not request.dry_run:
             lock_articles(session, slugs)
-        return [
+        gates = Gates(session, workspace)
+        reviews = [
             review
             for some in portions(slugs, ARTICLES_AT_A_TIME)
-            for review in _reviews(Gates(session, workspace), some, locale, request)
+            for review in _reviews(gates, some, locale, request)
         ]
+        if not request.dry_run:
+            gates.keep()
+        return reviews
 
 
 def _reviews(
@@ -119,49 +135,46 @@ class _Article:
     refused: list[Refused] = field(default_factory=list)
 
     def review(self, texts: Mapping[Message, Translation], reviewer: str) -> Review:
-        blocks = self._chosen()
+        document = self.revision.document
+        places = chosen_places(document, self.request)
+        review = Review(document.slug, self.gate.locale, seen=name_seen(places, texts))
+        if changed := self._changed(texts):
+            return replace(review, changed=tuple(changed))
         proposed = {
             message: replace(found, state=State.REVIEWED, reviewer=reviewer)
-            for message, found in self._waiting(blocks, texts)
+            for message, found in self._waiting(places, texts)
         }
-        structure = structure_reasons(self.revision, {m: t.text for m, t in proposed.items()})
-        for message in proposed:
-            if refused := self._refusal(message, proposed[message], blocks, structure):
-                self.refused.append(refused)
+        self._refuse(proposed, places, texts)
         against = {refused.message for refused in self.refused}
-        approved = [message for message in proposed if message not in against]
+        approved = tuple(message for message in proposed if message not in against)
         if not self.request.dry_run:
             self._save([_addition(message, proposed[message]) for message in approved])
-        return Review(
-            self.revision.document.slug,
-            self.gate.locale,
-            tuple(approved),
-            tuple(self.refused),
-            self.already,
-            self.unready,
+        return replace(
+            review,
+            approved=approved,
+            refused=tuple(self.refused),
+            already=self.already,
+            unready=self.unready,
         )
 
-    def _chosen(self) -> Blocks:
-        """Map the messages that were asked for to their blocks, in reading order."""
-        document, key = self.revision.document, self.request.section
-        if key and document.section(key) is None:
-            raise SectionNotFound(slug=document.slug, key=key)
-        found: dict[Message, list[tuple[Section, Block]]] = {}
-        for section, block, message in messages(document):
-            if section.key == key or not key:
-                found.setdefault(message, []).append((section, block))
-        if not self.request.message:
-            return found
-        message = find_message(document.slug, found, self.request.message)
-        return {message: found[message]}
+    def _changed(self, texts: Mapping[Message, Translation]) -> list[Changed]:
+        """Return what is not as the reviewer had read it, if he says what that was."""
+
+        def choose(document: Document) -> Sequence[Message]:
+            return tuple(chosen_places(document, self.request))
+
+        if not self.request.seen:
+            return []
+        session, locale, seen = self.session, self.gate.locale, self.request.seen
+        return Reading(session, self.revision, locale, seen, choose).changes(texts)
 
     def _waiting(
-        self, blocks: Blocks, texts: Mapping[Message, Translation]
+        self, places: Places, texts: Mapping[Message, Translation]
     ) -> Iterator[tuple[Message, Translation]]:
         """Yield what waits for a review; count the rest."""
-        for message, places in blocks.items():
+        for message, ((section, _), *_) in places.items():
             found = texts[message]
-            if found.state is State.TRANSLATED or self._wants_another(places[0][0], found):
+            if found.state is State.TRANSLATED or self._wants_another(section, found):
                 yield message, found
             elif self.request.message:
                 self.refused.append(Refused(message, NOT_YET[found.state]))
@@ -175,21 +188,24 @@ class _Article:
         is_reviewed = found.state is State.REVIEWED
         return is_reviewed and self.gate.want(section, found, ()) is Want.SECOND_PERSON
 
-    def _refusal(
+    def _refuse(
         self,
-        message: Message,
-        translation: Translation,
-        blocks: Blocks,
-        structure: Mapping[Message, str],
-    ) -> Refused | None:
-        if message in structure:
-            return Refused(message, structure[message])
-        for section, block in blocks[message]:
-            lack = self.gate.objection(section, block, translation)
-            if lack:
+        proposed: Mapping[Message, Translation],
+        places: Places,
+        texts: Mapping[Message, Translation],
+    ) -> None:
+        """Keep what must not be approved, with its reason."""
+        structure = structure_reasons(self.revision, {m: t.text for m, t in proposed.items()})
+        resolve = overlaid(lambda wanted: {each: texts[each] for each in wanted}, proposed)
+        gate = self.gate.among(self.revision.document.parts, resolve)
+        for message, translation in proposed.items():
+            if message in structure:
+                self.refused.append(Refused(message, structure[message]))
+                continue
+            lacks = (gate.objection(*place, translation) for place in places[message])
+            if lack := next(filter(None, lacks), None):
                 reason = ONE_PERSON if lack.want is Want.SECOND_PERSON else WITH_ERRORS
-                return Refused(message, reason, lack.problems)
-        return None
+                self.refused.append(Refused(message, reason, lack.problems))
 
     def _save(self, additions: Sequence[Addition]) -> None:
         article, locale = self.revision.article_id, self.gate.locale
@@ -208,3 +224,20 @@ def _addition(message: Message, approved: Translation) -> Addition:
         approved.author,
         approved.reviewer,
     )
+
+
+def chosen_places(document: Document, request: ReviewRequest) -> Places:
+    """Map the messages that are asked for to their blocks, in reading order.
+
+    Raises:
+        SectionNotFound, MessageNotFound, MessageAmbiguous
+    """
+    slug, key = document.slug, request.section
+    if key and document.section(key) is None:
+        raise SectionNotFound(slug=slug, key=key)
+    every = places_of(document).items()
+    found = {message: here for message, here in every if key in ("", here[0][0].key)}
+    if not request.message:
+        return found
+    message = find_message(slug, found, request.message)
+    return {message: found[message]}

@@ -1,5 +1,6 @@
 """Show where a file brought another text than ours, and settle it for one side."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,6 +10,7 @@ from cms.catalog.admission import Judgement, judge, places_of
 from cms.catalog.history import Translation
 from cms.catalog.message import Message, Origin, State
 from cms.catalog.plan import Side
+from cms.catalog.surroundings import overlaid
 from cms.document.revision import Revision
 from cms.pipeline.load_catalog import chosen_articles, chosen_locales, texts_in_effect
 from cms.pipeline.load_gate import Gates
@@ -25,6 +27,7 @@ class Conflict:
     """Two texts for one message. `problem` tells why theirs cannot be taken.
 
     `judgement` tells what the checks say of theirs, and what keeps it from being reviewed.
+    `earlier` are those that theirs came after, still open; they are decided with it.
     """
 
     slug: str
@@ -33,6 +36,7 @@ class Conflict:
     ours: Translation
     problem: str = ""
     judgement: Judgement = field(default_factory=Judgement)
+    earlier: tuple[Proposal, ...] = ()
 
 
 def list_conflicts(
@@ -64,6 +68,7 @@ def settle_conflicts(
                 save = place.take if side is Side.THEIRS else place.decline
                 save(conflicts)
                 settled += conflicts
+        gates.keep()
     return settled
 
 
@@ -76,17 +81,28 @@ def _by_locale(gates: Gates, revision: Revision, locale: str) -> dict[str, list[
 def _conflicts(gates: Gates, revision: Revision, locale: str) -> Iterator[Conflict]:
     """Yield the newest open proposal of each message, where it is not what is in effect."""
     session, document = gates.session, revision.document
-    newest = {each.message: each for each in open_proposals(session, revision.article_id, locale)}
-    if not newest:
+    every: defaultdict[Message, list[Proposal]] = defaultdict(list)
+    for proposal in open_proposals(session, revision.article_id, locale):
+        every[proposal.message].append(proposal)
+    if not every:
         return
-    texts = texts_in_effect(load_history(session, revision.article_id, locale), revision)
-    found = [each for each in newest.values() if _differs(each, texts)]
+    history = load_history(session, revision.article_id, locale)
+    texts = texts_in_effect(history, revision)
+    waiting = {
+        message: [each for each in proposals if _differs(each, texts)]
+        for message, proposals in every.items()
+    }
+    found = [proposals[-1] for proposals in waiting.values() if proposals]
     problems = structure_reasons(revision, {each.message: each.text for each in found})
-    gate, places = gates.of_revision(revision, locale), places_of(document)
+    news = {each.message: _as_translation(each) for each in found}
+    alone, places = gates.of_revision(revision, locale), places_of(document)
+    gate = alone.among(document.parts, overlaid(history.resolve, news))
     for each in found:
         problem = problems.get(each.message, "")
-        judgement = judge(gate, places, each.message, _as_translation(each))
-        yield Conflict(document.slug, locale, each, texts[each.message], problem, judgement)
+        judgement = judge(gate, places, each.message, news[each.message])
+        earlier = tuple(waiting[each.message][:-1])
+        ours = texts[each.message]
+        yield Conflict(document.slug, locale, each, ours, problem, judgement, earlier)
 
 
 def _differs(proposal: Proposal, texts: Mapping[Message, Translation]) -> bool:
@@ -112,11 +128,18 @@ class _Place:
             Proposal(each.theirs.message, each.ours.text, each.ours.state, is_declined=True)
             for each in taken
         ]  # the file that brought it may come back
+        overruled += [_declined(earlier) for each in taken for earlier in each.earlier]
         append_proposals(self.session, self.article_id, self.locale, self.author, overruled)
 
     def decline(self, conflicts: Sequence[Conflict]) -> None:
-        declined = [replace(each.theirs, is_declined=True) for each in conflicts]
+        declined = [
+            _declined(proposal) for each in conflicts for proposal in (*each.earlier, each.theirs)
+        ]
         append_proposals(self.session, self.article_id, self.locale, self.author, declined)
+
+
+def _declined(proposal: Proposal) -> Proposal:
+    return replace(proposal, is_declined=True)
 
 
 def _addition(proposal: Proposal, judgement: Judgement) -> Addition:

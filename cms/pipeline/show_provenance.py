@@ -5,7 +5,7 @@ from typing import Any
 
 from cms.errors import NotInRelease
 from cms.languages import canonical_tag
-from cms.pipeline.sign_off_release import ProvenanceFiles
+from cms.pipeline.provenance_files import ProvenanceFiles
 from cms.pipeline.workspace import Workspace
 from cms.store.releases import load_release
 

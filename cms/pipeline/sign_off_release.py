@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from cms.files import write_atomically
+from cms.pipeline.provenance_files import ProvenanceFiles
 from cms.pipeline.workspace import Workspace
 from cms.release.difference import compare_releases
 from cms.release.provenance import written
 from cms.release.sign_off import SignOff, sign_off
 from cms.release.sign_off_page import SignedRelease, sign_off_page
-from cms.store.releases import Release, find_release, load_json, load_release, provenance_name
+from cms.store.releases import Release, find_release, load_json, load_release
 
 NOTHING: Mapping[str, Any] = {"documents": []}  # what there was before the first release
 
@@ -58,25 +56,3 @@ def report_release(
 def write_report(report: Report, path: Path) -> bool:
     """Write the report's page; return whether the file changed."""
     return write_atomically(path, report.page)
-
-
-class ProvenanceFiles:
-    """The provenance of one release's documents, read when somebody asks."""
-
-    def __init__(self, session: Session, release: Release) -> None:
-        self.session, self.release = session, release
-
-    def of(self, slug: str, locale: str) -> Mapping[str, Any]:
-        """Return a document's provenance; empty for one that an older version made."""
-        name = self._names.get((slug, locale))
-        return load_json(self.session, name) if name else {}
-
-    @cached_property
-    def _names(self) -> dict[tuple[str, str], str]:
-        root = provenance_name(self.session, self.release.number)
-        articles = load_json(self.session, root)["articles"] if root else ()
-        return {
-            (article["slug"], locale): name
-            for article in articles
-            for locale, name in article["documents"].items()
-        }

@@ -15,6 +15,7 @@ from cms.errors import TranslatorFailed
 from cms.languages import PSEUDO_LOCALES, canonical_tag
 from cms.pipeline.suggestions import Portion, Refusal, Suggested
 from cms.pipeline.workspace import Workspace
+from cms.settings.outgoing import PROXY
 from cms.store.glossary import load_terms
 from cms.store.translations import Addition
 from cms.translators.batches import Languages, cut, translate_batch
@@ -87,7 +88,8 @@ def machine_source(
         UnknownTranslator, BrokenTranslator, InvalidSettings
         TranslatorFailed: only `pseudo` speaks a pseudo-locale.
     """
-    translator = find_translator(name, environment)
+    proxy = workspace.settings.outgoing.proxy
+    translator = find_translator(name, {**environment, PROXY: proxy})
     tag = canonical_tag(locale)
     if tag in PSEUDO_LOCALES and name != "pseudo":
         raise TranslatorFailed(name=name, reason=f"it does not know the pseudo-locale {tag}")

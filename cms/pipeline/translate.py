@@ -117,7 +117,9 @@ class Translating:
             taken = [self._addition(each, texts[each.message].comment) for each in kept]
             author = f"{self.workspace.author}{WITH}{self.source.name}"
             append_translations(session, revision.article_id, self.locale, author, taken)
-            problems = self._problems(Gates(session, self.workspace), revision, taken)
+            gates = Gates(session, self.workspace)
+            problems = self._problems(gates, revision, taken)
+            gates.keep()
         refusals = [refusal for each in found for refusal in each.refusals]
         refusals += [Refusal(message, reason) for message, reason in reasons.items()]
         done = TranslatedCatalog(task.slug, self.locale, len(taken), refusals, problems)

@@ -37,7 +37,7 @@ def verify_release(
     with workspace.reading() as session:
         release = load_release(session, number)
         name = provenance_name(session, release.number)
-        objects = StoredObjects(session, release.digest, name)
+        objects = StoredObjects(session, release, name)
         faults = list(objects.faults())
         if not objects.manifest or not objects.provenance:
             note = DAMAGED if name else OLDER

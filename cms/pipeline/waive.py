@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from cms.catalog.admission import Places, places_of
+from cms.catalog.admission import Place, places_of
 from cms.catalog.gate import Gate
 from cms.catalog.history import Translation
 from cms.catalog.message import Message, State
@@ -70,10 +70,12 @@ def add_waiver(workspace: Workspace, request: WaiverRequest) -> ListedWaiver:
         (locale,) = chosen_locales(session, request.locale)
         lock_articles(session, [request.slug])
         revision = newest_revision(session, request.slug)
-        texts = texts_in_effect(load_history(session, revision.article_id, locale), revision)
+        history = load_history(session, revision.article_id, locale)
+        texts = texts_in_effect(history, revision)
         message = find_message(request.slug, texts, request.message)
-        gate = Gates(session, workspace).of_revision(revision, locale)
-        case = _Case(gate, places_of(revision.document), message, texts[message])
+        alone = Gates(session, workspace).of_revision(revision, locale)
+        gate = alone.among(revision.document.parts, history.resolve)
+        case = _Case(gate, places_of(revision.document)[message], texts[message])
         for objection in case.objections(request, workspace.author):
             raise _refused(request, locale, message, objection)
         waiver = _waiver(request, message, texts[message].text, workspace.author)
@@ -129,13 +131,12 @@ class _Case:
     """A message's translation before the gate."""
 
     gate: Gate
-    places: Places
-    message: Message
+    places: Sequence[Place]
     translation: Translation
 
     def objections(self, request: WaiverRequest, author: str) -> Iterator[str]:
         """Yield why a waiver would be of no use, or not be this person's to give."""
-        section, block = self.places[self.message]
+        section, block = self.places[0]
         if not told(request.reason):
             yield "a waiver needs a reason; say --reason"
         if self.translation.state not in {State.TRANSLATED, State.REVIEWED}:
@@ -144,7 +145,8 @@ class _Case:
         known = self.gate.waivers.get((block.text, self.translation.text, request.check))
         if known:
             yield f"it is waived already, by {known.author!r}: {known.reason!r}"
-        problems = self.gate.problems(section, block, self.translation)
+        every = (self.gate.problems(*place, self.translation) for place in self.places)
+        problems = (problem for found in every for problem in found)
         severities = {each.is_error for each in problems if each.check == request.check}
         if not severities:
             yield f"the check {request.check!r} has nothing against it"
@@ -155,7 +157,9 @@ class _Case:
             yield "its section is critical, and you translated it; somebody else has to waive it"
 
     def _unknown(self, check: str) -> Iterator[str]:
-        names = [each.name for each in self.gate.rules.checks]
+        rules = self.gate.rules
+        names = [check.name for check in rules.checks]
+        names += [check.name for check in rules.article_checks]
         if check not in names:
             likely = get_close_matches(check, names, 1)
             advice = f"did you mean {likely[0]!r}?" if likely else f"there are {', '.join(names)}"

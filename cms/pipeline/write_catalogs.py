@@ -11,7 +11,8 @@ from cms.catalog.catalog_file import CatalogFile
 from cms.catalog.catalog_format import CatalogFormat
 from cms.catalog.find_terms import note_terms
 from cms.catalog.formats import format_catalog_as, read_catalog_file
-from cms.catalog.plan import TAKEN
+from cms.catalog.message import State
+from cms.catalog.plan import TAKEN, PlanLine
 from cms.catalog.po import base_as_written, format_catalog
 from cms.document.revision import Revision
 from cms.errors import CmsError, StoreBusy, UnreadWork
@@ -152,4 +153,10 @@ def count_unread(session: Session, revision: Revision, locale: str, file: Catalo
     lines = plan_file(session, revision, locale, file)
     stored = stored_texts(session, revision.article_id, locale)
     stored |= proposed_texts(session, revision.article_id, locale)
-    return sum(line.verdict in TAKEN or line.theirs not in stored for line in lines)
+    return sum(line.theirs not in stored or _is_news(line) for line in lines)
+
+
+def _is_news(line: PlanLine) -> bool:
+    """Tell whether reading a text that the store has would do more than bring back a suggestion."""
+    is_former = line.state is State.FUZZY and line.theirs != line.ours
+    return line.verdict in TAKEN and not is_former

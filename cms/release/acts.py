@@ -40,13 +40,12 @@ class Acts:
     def correct(self) -> Act:
         return self._in_catalog("corrects it in the catalog")
 
-    def review(self, section: str) -> Act:
-        command = f"cms catalog review {self._where} --section {quote(section)}"
-        return Act(Actor.REVIEWER, "approves it", command)
+    def review(self, section: str, seen: str) -> Act:
+        return Act(Actor.REVIEWER, "approves it", self._review(section, seen))
 
-    def review_as_another(self, section: str) -> Act:
-        command = f"cms catalog review {self._where} --section {quote(section)}"
-        return Act(Actor.REVIEWER, "approves it, if somebody else translated it", command)
+    def review_as_another(self, section: str, seen: str) -> Act:
+        does = "approves it, if somebody else translated it"
+        return Act(Actor.REVIEWER, does, self._review(section, seen))
 
     def waive(self, message: str, check: str) -> Act:
         which = f"--message {message} --check {quote(check)}"
@@ -57,6 +56,10 @@ class Acts:
         where = f"{self.slug} {quote(section)} --locale {self.locale}"
         command = f"cms article veto {where} --reason WHY"
         return Act(Actor.REVIEWER, "vetoes it, if the meaning did change", command)
+
+    def _review(self, section: str, seen: str) -> str:
+        """Return the command that approves a section as it is now, and nothing that comes later."""
+        return f"cms catalog review {self._where} --section {quote(section)} --seen {seen}"
 
     def _in_catalog(self, does: str) -> Act:
         return Act(Actor.TRANSLATOR, does, f"cms catalog write {self._where}")
@@ -76,6 +79,12 @@ def try_with_source(locale: str, risks: Iterable[Risk]) -> Act:
     policies = " ".join(f"--policy {risk}=source" for risk in risks)
     command = f"cms release cut {policies} --locale {locale} --dry-run"
     return Act(Actor.PUBLISHER, "tries a release that has the source's text there", command)
+
+
+def confirm_citation(key: str) -> Act:
+    """Return what can be done where a source is gone; often another one must be found."""
+    command = f"cms citation confirm {quote(key)} --reason WHY"
+    return Act(Actor.EDITOR, "finds another source, or says why it is fine", command)
 
 
 def set_review_date(slug: str, place: str) -> Act:

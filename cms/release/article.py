@@ -4,16 +4,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from cms.document.citation_checks import Doubt
 from cms.document.digest import digest_bytes
 from cms.document.review_dates import ReviewDate
 from cms.errors import CmsError, TranslationsMissing
 from cms.release.compose import Blocked, Composed, Source, compose, wants
-from cms.release.coverage import covered_percent
+from cms.release.coverage import covered_percent, is_untranslated
 from cms.release.documents import localised_slug, write_document
 from cms.release.policy import Policy
 
 Line = dict[str, Any]
-Result = Composed | Blocked | CmsError
+Due = ReviewDate | Doubt  # what somebody must look at before an article is released anew
+
+
+@dataclass(frozen=True, slots=True)
+class Untranslated:
+    """An article of which a locale has nothing, where such are left out."""
+
+
+Result = Composed | Blocked | Untranslated | CmsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ class ComposedArticle:
 
     slug: str
     results: Mapping[str, Result]
-    overdue: Sequence[ReviewDate] = ()
+    overdue: Sequence[Due] = ()
 
     @property
     def blocked(self) -> list[str]:
@@ -70,11 +79,11 @@ def compose_article(
     source: Source,
     locales: Iterable[str],
     policies: Mapping[str, Policy],
-    overdue: Sequence[ReviewDate] = (),
+    overdue: Sequence[Due] = (),
 ) -> ComposedArticle:
     """Compose one article in its own locale and in all others.
 
-    Reviews that are `overdue` keep it as it is everywhere.
+    Reviews that are `overdue`, and sources that are gone, keep it as it is everywhere.
     """
     document = source.document
     everywhere = sorted({document.source_locale, *locales})
@@ -93,6 +102,8 @@ def _result(source: Source, locale: str, policy: Policy) -> Result:
         return error
     if isinstance(result, Blocked):
         return result
+    if policy.omits_untranslated and is_untranslated(result):
+        return Untranslated()
     percent = covered_percent(result, policy.weights)
     if percent >= policy.needed_percent:
         return result
@@ -155,7 +166,17 @@ def _line(composed: Composed, content: bytes) -> Line:
             }
             for part in composed.fallbacks
         ],
+        **_assets(composed),
     }
+
+
+def _assets(composed: Composed) -> Line:
+    """Name the images of a document; nothing where it has none."""
+    lines = [
+        {"reference": asset.reference, "path": asset.path, "digest": asset.digest}
+        for asset in composed.assets
+    ]
+    return {"assets": lines} if lines else {}
 
 
 def _kept_line(article: ComposedArticle, locale: str, live: LiveDocument) -> Line:
@@ -174,6 +195,8 @@ def _why(article: ComposedArticle, locale: str) -> Line:
         return {"section": "", "reason": _clause(result), "code": result.code, **result.details}
     if isinstance(result, CmsError):
         return {"section": "", "reason": "it cannot be composed", "code": result.code}
+    if isinstance(result, Untranslated):
+        return {"section": "", "reason": "nothing of it is in this language yet"}
     if not isinstance(result, Blocked):
         return {}
     if article.overdue:

@@ -9,9 +9,11 @@ from cms.catalog.gate import ENOUGH, Gate, Lack, Want
 from cms.catalog.history import History, Translation
 from cms.catalog.invariants import differences
 from cms.catalog.message import Message
+from cms.document.assets import Asset, image_references
 from cms.document.citations import cited_keys
 from cms.document.model import HEAD_KEY, Block, BlockKind, Citation, Document, Section
 from cms.document.splice import splice
+from cms.document.substitutes import Substitute, Substituted, substituted
 from cms.release.policy import Policy, Use
 
 Texts = Mapping[Message, Translation]
@@ -24,6 +26,7 @@ class Source:
 
     `histories` and `gate` are by locale. `earlier` gives the versions that a section had before,
     newest first, and `cited_before` all citations that the article ever had, by their keys.
+    `assets` are the images that it has, by reference; `substitutes` are in force, of all locales.
     """
 
     document: Document
@@ -31,6 +34,8 @@ class Source:
     gate: Callable[[str], Gate]
     earlier: Callable[[str], Sequence[Section]]
     cited_before: Callable[[], Mapping[str, Citation]] = field(default=dict)
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    substitutes: Sequence[Substitute] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ class ComposedSection:
 class Composed:
     """An article in one locale. The head's texts are title, summary, description and slug.
 
-    `citations` are the document's, and those that only an earlier version of a section has.
+    `citations` are the document's, and those that only an earlier version of a section has;
+    `substituted`, by key, are those of them that are another source in this locale.
     """
 
     document: Document
@@ -79,6 +85,8 @@ class Composed:
     head: ComposedSection
     sections: tuple[ComposedSection, ...]
     citations: tuple[Citation, ...]
+    assets: tuple[Asset, ...] = ()
+    substituted: Mapping[str, Substituted] = field(default_factory=dict)
 
     @property
     def parts(self) -> tuple[ComposedSection, ...]:
@@ -123,7 +131,7 @@ def compose(source: Source, locale: str, policy: Policy) -> Composed | Blocked:
         if isinstance(part, Blocked):
             return part
         parts.append(part)
-    return _composed(source, locale, parts)
+    return _composed(source, locale, parts, (locale, *policy.chain))
 
 
 def outcomes(source: Source, locale: str, policy: Policy) -> Iterator[ComposedSection | Blocked]:
@@ -132,10 +140,22 @@ def outcomes(source: Source, locale: str, policy: Policy) -> Iterator[ComposedSe
     return (composer.part(section) for section in source.document.parts)
 
 
-def _composed(source: Source, locale: str, parts: Sequence[ComposedSection]) -> Composed:
+def _composed(
+    source: Source, locale: str, parts: Sequence[ComposedSection], chain: Sequence[str] = ()
+) -> Composed:
     head, *sections = parts
-    citations = (*source.document.citations, *_earlier_citations(source, sections))
-    return Composed(source.document, locale, head, tuple(sections), citations)
+    cited = (*source.document.citations, *_earlier_citations(source, sections))
+    instead = {each.original.key: each for each in substituted(cited, source.substitutes, chain)}
+    citations = tuple(instead[c.key].citation if c.key in instead else c for c in cited)
+    assets = tuple(_shown(source, sections)) if source.assets else ()
+    return Composed(source.document, locale, head, tuple(sections), citations, assets, instead)
+
+
+def _shown(source: Source, sections: Sequence[ComposedSection]) -> Iterator[Asset]:
+    """Yield the images that the sections show, each once."""
+    for name in image_references("".join(part.markdown for part in sections)):
+        if name in source.assets:
+            yield source.assets[name]
 
 
 def _earlier_citations(source: Source, parts: Sequence[ComposedSection]) -> Iterator[Citation]:

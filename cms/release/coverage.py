@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from cms.catalog.extract import is_optional
+from cms.catalog.message import Message
 from cms.document.model import Risk
 from cms.release.compose import Composed, ComposedSection
 from cms.release.policy import Use
@@ -18,9 +19,18 @@ def covered_percent(composed: Composed, weights: Mapping[Risk, int]) -> int:
     return covered * 100 // total if total else 100
 
 
+def is_untranslated(composed: Composed) -> bool:
+    """Tell whether readers would get nothing in the locale, nor in one that stands in for it."""
+    every = ((_is_covered(part, composed), _texts(part)) for part in composed.parts)
+    return not any(is_covered and texts for is_covered, texts in every)
+
+
 def _weight(part: ComposedSection, weights: Mapping[Risk, int]) -> int:
-    texts = {used.message for used in part.used if not is_optional(used.message)}
-    return weights[part.section.risk] * len(texts)
+    return weights[part.section.risk] * len(_texts(part))
+
+
+def _texts(part: ComposedSection) -> set[Message]:
+    return {used.message for used in part.used if not is_optional(used.message)}
 
 
 def _is_covered(part: ComposedSection, composed: Composed) -> bool:

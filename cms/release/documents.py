@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from cms.document.assets import Asset
 from cms.document.citations import cited_keys
 from cms.document.digest import canonical_json
 from cms.document.keys import address
@@ -44,9 +45,22 @@ def _document(composed: Composed, alternates: Sequence[tuple[str, str]]) -> dict
         "revision": document.digest,
         "alternates": [{"locale": locale, "slug": slug} for locale, slug in alternates],
         "sections": _sections(composed),
-        "citations": [_citation(citation) for citation in composed.citations],
+        "citations": [_citation(citation, composed) for citation in composed.citations],
         "review_by": head.section.review_by or None,
         "head": head.markdown,
+        # Not named where there are none: so a document without images keeps its digest.
+        **({"assets": [_asset(asset) for asset in composed.assets]} if composed.assets else {}),
+    }
+
+
+def _asset(asset: Asset) -> dict[str, Any]:
+    """Say where an export has an image that the texts call `reference`."""
+    return {
+        "reference": asset.reference,
+        "path": asset.path,
+        "digest": asset.digest,
+        "media_type": asset.media_type,
+        "size_bytes": asset.size_bytes,
     }
 
 
@@ -74,13 +88,22 @@ def _section(part: ComposedSection, html: str) -> dict[str, Any]:
     }
 
 
-def _citation(citation: Citation) -> dict[str, str | None]:
+def _citation(citation: Citation, composed: Composed) -> dict[str, Any]:
+    """Say what a citation is, and where it is another than the source's, in place of what."""
+    other = composed.substituted.get(citation.key)
     return {
         "key": citation.key,
+        **({"substitute_for": _source(other.original)} if other else {}),
+        **_source(citation),
+        "accessed": citation.accessed,
+        "review_by": citation.review_by or None,
+    }
+
+
+def _source(citation: Citation) -> dict[str, str]:
+    return {
         "url": citation.link,
         "doi": citation.doi,
         "title": citation.title,
         "publisher": citation.publisher,
-        "accessed": citation.accessed,
-        "review_by": citation.review_by or None,
     }

@@ -1,6 +1,6 @@
 """What readers get of a section, and why, in words for a publisher."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cms.catalog.gate import Want
 from cms.release.policy import Use
@@ -20,6 +20,7 @@ WANTS: Mapping[str, str] = {
     Want.CHECK: "a check finds an error",
     Want.STRUCTURE: "the translation would change the structure",
 }
+UNNAMED = "somebody whom the file does not name"  # who translated a text, if nobody knows
 
 
 def change_in_words(before: str, after: str) -> str:
@@ -37,6 +38,6 @@ def change_in_words(before: str, after: str) -> str:
     return ", ".join(said)
 
 
-def wants_in_words(wants: list[str]) -> str:
+def wants_in_words(wants: Iterable[str]) -> str:
     """Say why a section is not current."""
     return "; ".join(WANTS.get(want, want) for want in wants)

@@ -37,7 +37,7 @@ class Policy:
     `uses` lists, by risk, what a section that is not current gets, in order of preference;
     `needed` is the state that a message must have; `chain` are the locales that stand in for this
     one. An article of which less than `needed_percent` is in the locale is left out; `weights` say
-    how much a text counts.
+    how much a text counts. So is one of which nothing is, where it `omits_untranslated`.
     """
 
     uses: Mapping[Risk, Sequence[Use]]
@@ -45,12 +45,13 @@ class Policy:
     chain: Sequence[str] = ()
     needed_percent: int = 0
     weights: Mapping[Risk, int] = field(default_factory=lambda: WEIGHTS)
+    omits_untranslated: bool = False
 
     @property
     def name(self) -> str:
         """Name the policy, so that results for another one are not taken for this one's."""
         uses = {risk: list(self.uses[risk]) for risk in Risk}
-        percents = [self.needed_percent, dict(self.weights)]
+        percents = [self.needed_percent, dict(self.weights), self.omits_untranslated]
         return digest(self.needed, canonical_json([uses, list(self.chain), percents]))
 
 
@@ -76,6 +77,7 @@ def read_policies(
             chains.get(locale, ()),
             nearest(percents, locale, settings.coverage.needed_percent),
             weights,
+            settings.policy.untranslated == "omit",
         )
         for locale in locales
     }

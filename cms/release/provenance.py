@@ -7,6 +7,7 @@ the same provenance, byte for byte.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from cms.catalog.attribution import Attribution
@@ -15,7 +16,9 @@ from cms.catalog.message import Origin
 from cms.catalog.waiver import Waiver, Waivers
 from cms.document.citations import cited_keys
 from cms.document.digest import canonical_json
+from cms.document.model import Citation
 from cms.document.revision import RevisionSummary
+from cms.document.substitutes import Substituted
 from cms.release.compose import Composed, ComposedSection, Used, wants
 from cms.release.policy import Use
 
@@ -55,12 +58,27 @@ def write_provenance(composed: Composed, document: str, records: Records) -> byt
             "note": revision.note,
         },
         "sections": [_section(part, composed, records) for part in composed.parts],
-        "citations": [
-            {"key": citation.key, "title": citation.title, "link": citation.link}
-            for citation in composed.citations
-        ],
+        "citations": [_citation(each, composed.substituted) for each in composed.citations],
     }
     return canonical_json(provenance).encode()
+
+
+def _citation(citation: Citation, substituted: Mapping[str, Substituted]) -> dict[str, Any]:
+    """Name a source; where it is another than the text's own, on whose word and why."""
+    named = {"key": citation.key, "title": citation.title, "link": citation.link}
+    if citation.key not in substituted:
+        return named
+    other = substituted[citation.key]
+    return {
+        **named,
+        "substitute": {
+            "for": {"title": other.original.title, "link": other.original.link},
+            "locale": other.substitute.locale,
+            "reason": other.substitute.reason,
+            "author": other.substitute.author,
+            "at": written(other.substitute.created_at),
+        },
+    }
 
 
 def write_release_provenance(
@@ -77,6 +95,7 @@ def write_release_provenance(
     ).encode()
 
 
+@lru_cache(maxsize=1024)  # a file of translations came in at one time
 def written(time: datetime | None) -> str | None:
     """Write a time in UTC, to the second."""
     return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if time else None

@@ -28,6 +28,7 @@ class Reason(StrEnum):
     SECOND_PERSON = "second-person"
     COVERAGE = "coverage"  # too little of the article is in the locale
     REVIEW_DATE = "review-date"  # the day by which it must be reviewed is over
+    CITATION = "citation"  # a source that it stands on is gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Readiness:
 
 @dataclass(frozen=True)
 class ArticleReadiness:
-    """One article with what is the same in all locales: days of review, what its sections say."""
+    """One article with what is the same in all locales: days of review, sources, risks."""
 
     slug: str
     title: str
@@ -126,7 +127,16 @@ class Cell:
 
 def with_late_reviews(cell: Cell, late: int, *, is_blocked: bool) -> Cell:
     """Return a cell with reviews that were due before today, and whether they keep it back."""
-    if not late:
+    return _with(cell, Reason.REVIEW_DATE, late, is_blocked=is_blocked)
+
+
+def with_doubts(cell: Cell, count: int, *, is_blocked: bool) -> Cell:
+    """Return a cell with what stands on sources that are gone, and whether that keeps it back."""
+    return _with(cell, Reason.CITATION, count, is_blocked=is_blocked)
+
+
+def _with(cell: Cell, reason: Reason, count: int, *, is_blocked: bool) -> Cell:
+    if not count:
         return cell
     verdict = Verdict.BLOCKED if is_blocked else cell.verdict
-    return replace(cell, verdict=verdict, counts={**cell.counts, Reason.REVIEW_DATE: late})
+    return replace(cell, verdict=verdict, counts={**cell.counts, reason: count})

@@ -39,9 +39,11 @@ def _warnings(source: Source, locale: str) -> Iterator[Note]:
                 if not problem.is_error:
                     yield _note(problem.message, section, message, found)
             pairs.append(gate.pair(section, block, found.text))
-            places.append((section, message, found))
+            places.append((section, block, message, found))
     for place, problem in gate.rules.article_problems(pairs):
-        yield _note(problem.message, *places[place])
+        section, block, message, found = places[place]
+        if problem not in gate.problems(section, block, found):  # else it keeps something back
+            yield _note(problem.message, section, message, found)
 
 
 def _kept(source: Source, locale: str, declared: Sequence[Declaration]) -> Iterator[Note]:

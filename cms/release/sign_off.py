@@ -8,10 +8,10 @@ from typing import Any
 from cms.document.model import HEAD_KEY
 from cms.document.word_diff import Change
 from cms.release.difference import DocumentDifference, Kind, SectionDifference
+from cms.release.in_words import UNNAMED
 
 Line = Mapping[str, Any]
 Provenance = Mapping[str, Any]
-UNNAMED = "a translator whom the file does not name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +97,13 @@ def sign_off(
     by_slug: dict[str, list[DocumentDifference]] = {}
     for difference in differences:
         by_slug.setdefault(difference.slug, []).append(difference)
-    source = manifest["source_locale"]
-    articles = [_article(slug, found, source, provenance) for slug, found in by_slug.items()]
+    source, read = manifest["source_locale"], _Read(provenance)
+    articles = [_article(slug, found, source, read) for slug, found in by_slug.items()]
     slugs = dict.fromkeys(line["slug"] for line in manifest["documents"])
     return SignOff(
         articles,
         [slug for slug in slugs if slug not in by_slug],
-        list(_instead(manifest["documents"], provenance)),
+        list(_instead(manifest["documents"], read)),
         manifest["left_out"],
         [line for line in manifest["documents"] if "kept" in line],
         _everybody(articles),
@@ -114,13 +114,13 @@ def _article(
     slug: str,
     found: Sequence[DocumentDifference],
     source: str,
-    provenance: Callable[[str, str], Provenance],
+    read: "_Read",
 ) -> ChangedArticle:
     ordered = sorted(found, key=lambda each: (each.locale != source, each.locale))
     texts: dict[str, list[ChangedText]] = {}
     about: dict[str, tuple[str, str]] = {}
     for difference in ordered:
-        known = _sections(provenance(slug, difference.locale))
+        known = read.sections(slug, difference.locale)
         for part in _parts(difference, known):
             section = known.get(part.key, {})
             heading, risk = about.get(part.key, (part.heading, section.get("risk", "routine")))
@@ -143,8 +143,25 @@ def _parts(
         yield SectionDifference(key, heading, Kind.ADDED, (), "", section["use"])
 
 
-def _sections(provenance: Provenance) -> dict[str, Provenance]:
-    return {section["key"]: section for section in provenance.get("sections", ())}
+class _Read:
+    """Reads each document's provenance once. What is kept of it are an article's headings."""
+
+    def __init__(self, provenance: Callable[[str, str], Provenance]) -> None:
+        self.provenance = provenance
+        self.headings: dict[str, dict[str, str]] = {}
+
+    def sections(self, slug: str, locale: str) -> dict[str, Provenance]:
+        found = self.provenance(slug, locale).get("sections", ())
+        sections = {section["key"]: section for section in found}
+        if sections and slug not in self.headings:
+            self.headings[slug] = {key: each["heading"] for key, each in sections.items()}
+        return sections
+
+    def heading(self, slug: str, section: str, locales: Iterable[str]) -> str:
+        """Return a section's heading, empty where no provenance of these locales tells it."""
+        if slug not in self.headings:
+            any(self.sections(slug, locale) for locale in locales)
+        return self.headings.get(slug, {}).get(section, "")
 
 
 def _text(locale: str, part: SectionDifference, section: Provenance) -> ChangedText:
@@ -185,9 +202,7 @@ def _everybody(articles: Iterable[ChangedArticle]) -> list[Person]:
     return [Person(name, translated[name], reviewed[name]) for name in names]
 
 
-def _instead(
-    documents: Iterable[Line], provenance: Callable[[str, str], Provenance]
-) -> Iterator[Instead]:
+def _instead(documents: Iterable[Line], read: _Read) -> Iterator[Instead]:
     """Yield each section once for all the locales in which it gets the same for the same reason."""
     locales: dict[tuple[str, str, str, str, tuple[str, ...]], list[str]] = {}
     for line in documents:
@@ -196,10 +211,6 @@ def _instead(
             what = found["section"], found["use"], other
             place = (line["slug"], *what, tuple(found.get("wants", ())))
             locales.setdefault(place, []).append(line["locale"])
-    headings: dict[str, Mapping[str, str]] = {}
     for (slug, section, use, lang, wanting), tags in locales.items():
-        if slug not in headings:
-            found_in = (_sections(provenance(slug, tag)) for tag in tags)  # a kept one has none
-            known = next(filter(None, found_in), {})
-            headings[slug] = {key: each["heading"] for key, each in known.items()}
-        yield Instead(slug, section, headings[slug].get(section, ""), use, lang, wanting, tags)
+        heading = read.heading(slug, section, tags)
+        yield Instead(slug, section, heading, use, lang, wanting, tags)

@@ -4,17 +4,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cms.catalog.extract import section_messages
 from cms.catalog.gate import Lack, Want
 from cms.catalog.message import Message
 from cms.catalog.progress import FirstSeen, SectionState, was_complete
 from cms.catalog.reasons import change, is_reworded, shown, why
+from cms.catalog.seen import name_seen
+from cms.document.citation_checks import Doubt
 from cms.document.model import HEAD_KEY, Risk, Section
 from cms.document.render import plain_text
 from cms.document.review_dates import CITATION_MARK, ReviewDate
 from cms.languages import display_name
-from cms.release.acts import Act, Acts, set_review_date, try_with_source
+from cms.release.acts import Act, Acts, confirm_citation, set_review_date, try_with_source
 from cms.release.compose import EARLIER, Blocked, Composed, ComposedSection, Source, outcomes
-from cms.release.coverage import covered_percent
+from cms.release.coverage import covered_percent, is_untranslated
 from cms.release.policy import Policy, Use
 from cms.release.readiness import Cell, Obstacle, Readiness, Reason, SectionReadiness, Verdict
 
@@ -25,7 +28,8 @@ class Facts:
 
     `seen` says where messages came from; `versions` maps a section's key and version to the newest
     revision that had it. `live_in` are the locales in which readers have the article, `late` the
-    reviews that were due before today, and `late_block` says whether they keep it back.
+    reviews that were due before today, and `late_block` says whether they keep it back; so does
+    `doubts_block` of `doubts`, the sources that are gone.
     """
 
     seen: Mapping[Message, FirstSeen] = field(default_factory=dict)
@@ -33,6 +37,13 @@ class Facts:
     live_in: frozenset[str] = frozenset()
     late: Sequence[ReviewDate] = ()
     late_block: bool = False
+    doubts: Sequence[Doubt] = ()
+    doubts_block: bool = False
+
+    @property
+    def keep_back(self) -> bool:
+        """Whether anything keeps the article back in all locales."""
+        return bool((self.late and self.late_block) or (self.doubts and self.doubts_block))
 
 
 NOTHING = Facts()
@@ -43,7 +54,7 @@ def readiness(source: Source, locale: str, policy: Policy, facts: Facts = NOTHIN
     """Tell what keeps an article's newest text from being published in a locale."""
     found = list(outcomes(source, locale, policy))
     short = tuple(_coverage(source, locale, policy, found))
-    is_kept = bool(short or (facts.late and facts.late_block))
+    is_kept = bool(short) or facts.keep_back
     verdict = _verdict(found, is_kept=is_kept)
     teller = _Teller(source, locale, facts, verdict)
     return Readiness(
@@ -88,12 +99,16 @@ def _coverage(source: Source, locale: str, policy: Policy, found: Outcomes) -> I
         return
     head, *sections = parts
     composed = Composed(source.document, locale, head, tuple(sections), ())
+    acts = (Acts(source.document.slug, locale).translate(),)
+    if policy.omits_untranslated and is_untranslated(composed):
+        reason = f"nothing of it is in {display_name(locale)}, so it is left out there"
+        yield Obstacle(Reason.COVERAGE, reason, acts=acts)
+        return
     percent = covered_percent(composed, policy.weights)
     if percent < policy.needed_percent:
         reason = (
             f"{percent} % of it is in {display_name(locale)}, {policy.needed_percent} % must be"
         )
-        acts = (Acts(source.document.slug, locale).translate(),)
         yield Obstacle(Reason.COVERAGE, reason, acts=acts)
 
 
@@ -104,6 +119,15 @@ def late_reviews(slug: str, facts: Facts) -> Iterator[Obstacle]:
         section = "" if each.place.startswith(CITATION_MARK) else each.place
         acts = (set_review_date(slug, each.place),)
         yield Obstacle(Reason.REVIEW_DATE, f"{each}{then}", section, acts=acts)
+
+
+def doubtful_citations(slug: str, facts: Facts) -> Iterator[Obstacle]:
+    """Yield what stands on sources that are gone, in whatever locale."""
+    then = "; nothing new of it is released before" if facts.doubts_block else ""
+    for each in facts.doubts:
+        section = "" if each.place == HEAD_KEY else each.place
+        acts = (confirm_citation(each.key),)
+        yield Obstacle(Reason.CITATION, f"{each}{then}", section, acts=acts)
 
 
 class _Teller:
@@ -177,15 +201,19 @@ class _Teller:
             for check in dict.fromkeys(problem.check for problem in lack.problems):
                 yield self.acts.waive(lack.message.id, check)
         elif lack.want is Want.SECOND_PERSON:
-            yield self.acts.review_as_another(part.key)
+            yield self.acts.review_as_another(part.key, self._seen(part))
         elif lack.want is Want.REVIEW:
             is_critical = part.risk is Risk.CRITICAL
             review = self.acts.review_as_another if is_critical else self.acts.review
-            yield review(part.key)
+            yield review(part.key, self._seen(part))
         elif lack.want is Want.STRUCTURE:
             yield self.acts.correct()
         else:
             yield self.acts.rework() if is_reworded(lack) else self.acts.translate()
+
+    def _seen(self, part: Section) -> str:
+        messages = section_messages(part)
+        return name_seen(messages, self.source.histories[self.locale].resolve(messages))
 
 
 _REASONS = {

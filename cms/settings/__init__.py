@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cms.errors import InvalidSettings, WorkspaceNotFound
+from cms.settings.outgoing import OutgoingSettings, outgoing_of_environment
 from cms.settings.releasing import REQUIRED_STATES, CoverageSettings, PolicySettings
 from cms.settings.tables import TABLES, CheckSettings
 
@@ -33,6 +34,7 @@ class Settings:
     fallbacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     checks: CheckSettings = field(default_factory=CheckSettings)
     limits: Mapping[str, int] = field(default_factory=dict)
+    outgoing: OutgoingSettings = field(default_factory=OutgoingSettings)
 
     @property
     def store_url(self) -> str:
@@ -88,7 +90,8 @@ def with_environment(settings: Settings, environment: Mapping[str, str]) -> Sett
     """
     given = {name: environment.get(_variable(name), "") for name in TEXTS}
     chosen = {name: value for name, value in given.items() if value}
-    return replace(settings, **_checked(chosen, "environment"))
+    outgoing = outgoing_of_environment(settings.outgoing, environment)
+    return replace(settings, **_checked(chosen, "environment"), outgoing=outgoing)
 
 
 TEXTS = tuple(f.name for f in fields(Settings) if f.type is str)

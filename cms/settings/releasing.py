@@ -10,7 +10,12 @@ from cms.errors import InvalidSettings
 RISKS = ("routine", "caution", "critical")
 FALLBACKS = ("previous", "previous-if-safe", "other-locale", "source", "omit", "block")
 REQUIRED_STATES = ("reviewed", "translated")
-PAST_REVIEW = ("report", "block")
+# Settings of the policy that are one word; the first is meant where nothing is said.
+ONE_WORD: Mapping[str, tuple[str, ...]] = {
+    "past_review": ("report", "block"),
+    "untranslated": ("source", "omit"),
+    "citation_in_doubt": ("report", "block"),
+}
 LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 Uses = Mapping[str, tuple[str, ...]]  # by risk, in order of preference
@@ -28,13 +33,16 @@ class PolicySettings:
     """What sections that are not current get: everywhere, and what a locale has otherwise.
 
     `states` are the locales whose messages must have another state. `past_review` says what
-    becomes of articles whose day of review is over.
+    becomes of articles whose day of review is over, `untranslated` of those of which a locale has
+    nothing, `citation_in_doubt` of those that stand on a source which is gone.
     """
 
     everywhere: Uses = field(default_factory=lambda: DEFAULT_POLICY)
     by_locale: Mapping[str, Uses] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
     past_review: str = "report"
+    untranslated: str = "source"
+    citation_in_doubt: str = "report"
 
 
 @dataclass(frozen=True)
@@ -51,9 +59,7 @@ class CoverageSettings:
 
 def read_policy_table(table: Any, where: str) -> PolicySettings:
     given = dict(_table(table, "policy", where))
-    past_review = given.pop("past_review", "report")
-    if past_review not in PAST_REVIEW:
-        raise _invalid(where, f"policy.past_review must be one of {', '.join(PAST_REVIEW)}")
+    words = {name: _one_of(choices, given, name, where) for name, choices in ONE_WORD.items()}
     if "required_state" in given:
         raise _invalid(where, "required_state belongs at the top of the file, not under [policy]")
     by_locale, states = {}, {}
@@ -64,7 +70,14 @@ def read_policy_table(table: Any, where: str) -> PolicySettings:
             states[tag] = _state(state, name, where)
         by_locale[tag] = _uses(own, name, where)
     everywhere = {**DEFAULT_POLICY, **_uses(given, "policy", where)}
-    return PolicySettings(everywhere, by_locale, states, past_review)
+    return PolicySettings(everywhere, by_locale, states, **words)
+
+
+def _one_of(choices: Sequence[str], given: dict[str, Any], name: str, where: str) -> str:
+    value = given.pop(name, choices[0])
+    if value not in choices:
+        raise _invalid(where, f"policy.{name} must be one of {', '.join(choices)}")
+    return str(value)
 
 
 def read_coverage_table(table: Any, where: str) -> CoverageSettings:

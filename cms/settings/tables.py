@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cms.errors import InvalidSettings
+from cms.settings.outgoing import read_outgoing_table
 from cms.settings.releasing import (
     LOCALE,
     RISKS,
@@ -80,4 +81,5 @@ TABLES: Mapping[str, Callable[[Any, str], Any]] = {
     "fallbacks": read_fallbacks_table,
     "checks": _checks,
     "limits": _limits,
+    "outgoing": read_outgoing_table,
 }

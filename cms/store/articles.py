@@ -108,6 +108,21 @@ def load_revision(session: Session, slug: str, number: int) -> Revision:
     return found[0]
 
 
+def revision_of_id(session: Session, number: int) -> Revision:
+    """Return the revision that one store names so."""
+    (found,) = load_revisions(session, REVISIONS.where(REVISION.id == number))
+    return found
+
+
+def existing_slugs(session: Session, slugs: Collection[str]) -> set[str]:
+    """Return those of the slugs that articles have."""
+    return {
+        slug
+        for portion in portions(slugs)
+        for slug in session.scalars(select(ArticleRow.slug).where(ArticleRow.slug.in_(portion)))
+    }
+
+
 def numbered_revisions(session: Session, wanted: Collection[NewestRevision]) -> list[Revision]:
     """Return revisions by articles and numbers, by slug."""
     names = [(each.article_id, each.number) for each in wanted]

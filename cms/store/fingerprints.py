@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, inspect, select, true
@@ -20,30 +20,46 @@ from cms.store.tables import (
     RevisionSectionRow,
     SectionRow,
     SectionVersionRow,
+    SubstituteRow,
     TranslationRow,
     VetoRow,
     WaiverRow,
 )
 
 Query = tuple[ColumnElement[int], Select[Any]]  # what tells whose a row is, and the rows
+Seen = Callable[[Any], None]  # a row of a query
 
 _OF_REVISIONS = (RevisionSectionRow, CitationRow, MessageRow, PredecessorRow)
 _SHARED = ((SectionRow, PLACE.section_id), (SectionVersionRow, PLACE.version_id))
-_OF_ARTICLES = ((TranslationRow, "translation"), (WaiverRow, "waiver"))
+_OF_ARTICLES = (
+    (TranslationRow, "translation"),
+    (WaiverRow, "waiver"),
+    (SubstituteRow, "substitute"),
+)
+_TRANSLATIONS = TranslationRow.__table__.c.article_id
+
+_written = json.JSONEncoder(default=str).encode
 
 
 def fingerprints(
-    session: Session, articles: Collection[int], moment: Moment | None = None
+    session: Session,
+    articles: Collection[int],
+    moment: Moment | None = None,
+    seen: Seen | None = None,
 ) -> dict[int, str]:
     """Map articles to a SHA-256 over every row of their histories, up to a moment if there is one.
 
-    It names them in this store only: numbers of rows are part of it.
+    It names them in this store only: numbers of rows are part of it. `seen` gets each translation's
+    row, so that nobody need read them once more.
     """
     found = {article: hashlib.sha256() for article in articles}
     for article, rows in _queries(moment):
+        look = seen if article is _TRANSLATIONS else None
         for portion in portions(articles):
             for row in session.connection().execute(rows.where(article.in_(portion))):
-                found[row[0]].update(json.dumps(tuple(row[1:]), default=str).encode())
+                found[row[0]].update(_written(row[1:]).encode())
+                if look:
+                    look(row)
     return {article: each.hexdigest() for article, each in found.items()}
 
 

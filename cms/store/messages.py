@@ -1,11 +1,12 @@
 """Load the messages of all articles, for what looks beyond one article."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cms.catalog.message import Message
+from cms.store.bulk import portions
 from cms.store.tables import (
     ArticleRow,
     MessageRow,
@@ -15,6 +16,7 @@ from cms.store.tables import (
     TranslationRow,
 )
 
+MESSAGE = MessageRow.__table__.c
 _NEWEST = select(func.max(RevisionRow.id)).group_by(RevisionRow.article_id)
 _CURRENT = (
     select(SectionMessageRow.message_id)
@@ -35,6 +37,27 @@ def every_message(session: Session) -> Iterator[tuple[int, str, Message]]:
         .order_by(MessageRow.id)
     )
     return ((number, slug, Message(context, text)) for number, slug, context, text in rows)
+
+
+def newest_messages(session: Session, articles: Collection[int]) -> dict[int, int]:
+    """Map articles to the number of the newest message that they ever had."""
+    newest = select(MESSAGE.article_id, func.max(MESSAGE.id)).group_by(MESSAGE.article_id)
+    found: dict[int, int] = {}
+    for portion in portions(articles):
+        rows = session.connection().execute(newest.where(MESSAGE.article_id.in_(portion)))
+        found.update((article, number) for article, number in rows)
+    return found
+
+
+def texts_of(session: Session, articles: Collection[int]) -> dict[int, set[str]]:
+    """Map articles to all the texts that they ever had."""
+    wanted = select(MESSAGE.article_id, MESSAGE.text)
+    found: dict[int, set[str]] = {}
+    for portion in portions(articles):
+        rows = session.connection().execute(wanted.where(MESSAGE.article_id.in_(portion)))
+        for article, text in rows:
+            found.setdefault(article, set()).add(text)
+    return found
 
 
 def current_numbers(session: Session) -> set[int]:

@@ -8,8 +8,10 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cms.store.bulk import portions
 from cms.store.tables import (
+    AssetRow,
     PredecessorRow,
     RevisionRow,
+    SubstituteRow,
     TermRow,
     TranslationRow,
     VetoRow,
@@ -29,6 +31,8 @@ class Moment:
     translation: int = 0
     waiver: int = 0
     veto: int = 0
+    asset: int = 0
+    substitute: int = 0
     term: int = 0
 
 
@@ -59,6 +63,8 @@ _NEWEST = {
     "revision": _newest(RevisionRow.article_id, RevisionRow.number),
     "translation": _newest(TranslationRow.article_id, TranslationRow.id),
     "waiver": _newest(WaiverRow.article_id, WaiverRow.id),
+    "asset": _newest(AssetRow.article_id, AssetRow.id),
+    "substitute": _newest(SubstituteRow.article_id, SubstituteRow.id),
     "veto": (
         _VETO_ARTICLE,
         _VETOES.join(PredecessorRow, PredecessorRow.id == VetoRow.predecessor_id),

@@ -1,16 +1,17 @@
 """Load who did what: for provenance, sign-off and readiness."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cms.catalog.attribution import Attribution, Saved, attributions
-from cms.catalog.message import Origin, State
 from cms.document.revision import RevisionSummary
 from cms.store.bulk import portions
 from cms.store.documents import PLACE, REVISION, SECTION, SUMMARY, VERSION
+from cms.store.histories import ORIGINS, STATES
 from cms.store.tables import (
     RevisionRow,
     RevisionSectionRow,
@@ -31,22 +32,37 @@ _SAVED = select(
     TRANSLATION.reviewer,
     TRANSLATION.created_at,
 ).order_by(TRANSLATION.id)
+Attributions = Mapping[int, Attribution]  # by the numbers of translations
 Versions = Mapping[
     tuple[str, str], RevisionSummary
 ]  # by the section's key and the version's digest
 
 
-def load_attributions(
-    session: Session, articles: Collection[int]
-) -> dict[int, Mapping[int, Attribution]]:
-    """Map articles to who is behind each of their translations, by its number."""
-    found: dict[int, list[Saved]] = defaultdict(list)
+class SavedTranslations:
+    """Rows of translations as somebody reads them, oldest first, for what they tell of people."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, list[Saved]] = defaultdict(list)
+
+    def see(self, row: Any) -> None:
+        """Take what one row says; it has the columns of the table, at least those of _SAVED."""
+        state, origin = STATES[row.state], ORIGINS[row.origin]
+        people = row.author, row.reviewer, row.created_at
+        saved = Saved(row.id, row.message_id, row.text, state, origin, *people)
+        self._found[row.article_id].append(saved)
+
+    def attributions(self, articles: Iterable[int]) -> dict[int, Attributions]:
+        """Map articles to who is behind each of their translations."""
+        return {article: attributions(self._found[article]) for article in articles}
+
+
+def load_attributions(session: Session, articles: Collection[int]) -> dict[int, Attributions]:
+    """Map articles to who is behind each of their translations."""
+    saved = SavedTranslations()
     for portion in portions(articles):
-        rows = session.connection().execute(_SAVED.where(TRANSLATION.article_id.in_(portion)))
-        for article, number, message, text, state, origin, *others in rows:
-            saved = Saved(number, message, text, State(state), Origin(origin), *others)
-            found[article].append(saved)
-    return {article: attributions(found[article]) for article in articles}
+        for row in session.connection().execute(_SAVED.where(TRANSLATION.article_id.in_(portion))):
+            saved.see(row)
+    return saved.attributions(articles)
 
 
 def load_first_revisions(session: Session, articles: Collection[int]) -> dict[int, Versions]:

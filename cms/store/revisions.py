@@ -249,12 +249,13 @@ def _insert_section_messages(
 
 
 def _known_pairs(session: Session, pairs: Iterable[Pair]) -> set[Pair]:
+    """Return the pairs that sections have had, those asked about among them."""
     table = SectionMessageRow
     found: set[Pair] = set()
-    for portion in portions({version_id for _, version_id in pairs}):
+    for portion in portions({section_id for section_id, _ in pairs}):  # the key begins with it
         rows = session.execute(
             select(table.section_id, table.version_id).where(
-                table.version_id.in_(portion), table.position == 0
+                table.section_id.in_(portion), table.position == 0
             )
         )
         found.update((row[0], row[1]) for row in rows)

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from cms.document.digest import digest
 from cms.errors import InvalidSettings, TranslatorFailed
+from cms.settings.outgoing import PROXY
 from cms.translators.service import Service, require_safe_url
 from cms.translators.translator import Glossary, Limits, Markup
 
@@ -138,6 +139,7 @@ def make_deepl(environment: Mapping[str, str]) -> DeepL:
         {"Authorization": f"DeepL-Auth-Key {key}"},
         key,
         {_QUOTA_EXCEEDED: "the account's quota is used up"},
+        proxy=environment.get(PROXY, ""),
     )
     return DeepL(service)
 

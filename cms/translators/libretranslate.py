@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cms.errors import InvalidSettings
+from cms.settings.outgoing import PROXY
 from cms.translators.service import Service, require_safe_url
 from cms.translators.translator import Glossary, Limits, Markup
 
@@ -57,7 +58,10 @@ def make_libretranslate(environment: Mapping[str, str]) -> LibreTranslate:
         reason = "set it to your server's address, such as https://translate.example.org"
         raise InvalidSettings(where=URL, reason=reason)
     key = environment.get(KEY, "").strip()
-    return LibreTranslate(Service("LibreTranslate", require_safe_url(url, URL), key=key))
+    proxy = environment.get(PROXY, "")
+    return LibreTranslate(
+        Service("LibreTranslate", require_safe_url(url, URL), key=key, proxy=proxy)
+    )
 
 
 def _language(tag: str) -> str:

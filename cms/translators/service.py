@@ -2,19 +2,24 @@
 
 import json
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
-from cms.errors import InvalidSettings, TranslatorFailed
-
-if TYPE_CHECKING:
-    import httpx
+from cms.errors import (
+    AnswerTooLarge,
+    AnswerUnreadable,
+    CmsError,
+    InvalidSettings,
+    NotReachable,
+    TranslatorFailed,
+)
+from cms.outgoing.exchange import Request
+from cms.outgoing.limits import Limits
+from cms.outgoing.retry_after import retry_after
+from cms.settings.outgoing import OutgoingSettings
 
 LIMIT_BYTES = 20_000_000  # of an answer
 LONGEST_REASON = 200  # characters of what a service says
@@ -34,7 +39,11 @@ class Patience:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One service. `key` is for hiding it; `meanings` says what its own statuses mean."""
+    """One service. `key` is for hiding it; `meanings` says what its own statuses mean.
+
+    Its address is the operator's own word, so its host, and no other, may be on this machine or in
+    a private network.
+    """
 
     name: str
     url: str
@@ -42,6 +51,7 @@ class Service:
     key: str = field(default="", repr=False)
     meanings: Mapping[int, str] = field(default_factory=dict)
     patience: Patience = Patience()
+    proxy: str = ""
 
     def post(self, path: str, body: Mapping[str, Any]) -> Any:
         """Send JSON and return the JSON that comes back.
@@ -78,39 +88,36 @@ class Service:
         self, method: str, path: str, body: bytes, is_last: bool
     ) -> tuple[int, Mapping[str, str], bytes]:
         """Return status, headers and body; status 0 where the line was bad and may get better."""
-        import httpx  # a tenth of a second, and only these translators need it
+        from cms.outgoing.client import Client  # a tenth of a second, and only services need it
 
+        request = Request(
+            self.url + path, method, {"Content-Type": "application/json", **self.headers}, body
+        )
         try:
-            with self._client() as client, client.stream(method, path, content=body) as response:
-                return response.status_code, response.headers, self._body(response)
-        except httpx.TransportError as error:
+            with Client(self._outgoing) as client:
+                answer = client.send(request, self._limits)
+            return answer.status, answer.headers, answer.content
+        except (NotReachable, AnswerUnreadable) as error:
             if is_last:
-                raise self.failed(f"no answer ({_kind(error)})") from error
+                raise self.failed(f"no answer ({error.details['reason']})") from error
             return 0, {}, b""
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise self.failed(f"no answer ({_kind(error)})") from error
+        except AnswerTooLarge as error:
+            raise self.failed("the answer has no end") from error
+        except CmsError as error:
+            raise self.failed(str(error)) from error
 
-    @contextmanager
-    def _client(self) -> "Iterator[httpx.Client]":
-        import httpx
+    @property
+    def _outgoing(self) -> OutgoingSettings:
+        """Allow its host; where nothing is encrypted, no proxy may read along."""
+        parts = urlsplit(self.url)
+        proxy = self.proxy if parts.scheme == "https" else ""
+        return OutgoingSettings((parts.netloc,), proxy)
 
-        with httpx.Client(
-            base_url=self.url,
-            headers={"Content-Type": "application/json", **self.headers},
-            timeout=self.patience.timeout_seconds,
-            follow_redirects=False,  # the key is for this address only
-            trust_env=self.url.startswith("https:"),  # no proxy may read what is not encrypted
-        ) as client:
-            yield client
-
-    def _body(self, response: "httpx.Response") -> bytes:
-        """Read an answer that neither grows nor drips for ever."""
-        end, content = time.monotonic() + 2 * self.patience.timeout_seconds, bytearray()
-        for part in response.iter_bytes():
-            content += part
-            if len(content) > LIMIT_BYTES or time.monotonic() > end:
-                raise self.failed("the answer has no end")
-        return bytes(content)
+    @property
+    def _limits(self) -> Limits:
+        """Follow no redirect: the key is for this address only."""
+        seconds = self.patience.timeout_seconds
+        return Limits(LIMIT_BYTES, 2 * seconds, seconds, redirects=0)
 
     def _wait(self, headers: Mapping[str, str], otherwise: float) -> float:
         """Return how many seconds the service wants us to wait.
@@ -118,7 +125,7 @@ class Service:
         Raises:
             TranslatorFailed: longer than anybody would sit and wait.
         """
-        seconds = _retry_after(headers.get("retry-after", ""))
+        seconds = retry_after(headers.get("retry-after", ""))
         if seconds is None:
             return otherwise
         if seconds > self.patience.longest_wait_seconds:
@@ -174,23 +181,6 @@ def _is_here(host: str) -> bool:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def _kind(error: Exception) -> str:
-    words = str(error) or type(error).__name__
-    return words.removeprefix("[Errno").partition("] ")[2] or words
-
-
-def _retry_after(value: str) -> float | None:
-    """Read seconds or a date (RFC 9110, 10.2.3)."""
-    if value.strip().isdecimal():
-        return float(value)
-    try:
-        date = parsedate_to_datetime(value)
-        zoned = date if date.tzinfo else date.replace(tzinfo=UTC)
-        return max(0.0, (zoned - datetime.now(UTC)).total_seconds())
-    except (TypeError, ValueError):
-        return None
 
 
 def _said(content: bytes) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import tests.benchmarks
-from tests.benchmarks import checking
+from tests.benchmarks import checking, pages
 from tests.benchmarks.contest import Benchmark
 from tests.benchmarks.measure import ContestFailed, contest
 from tests.benchmarks.page import part, replaced
@@ -21,11 +21,14 @@ PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 CODE = Path(__file__).parents[2] / "cms"
 FEWEST_ROUNDS = 5
 CHECKS = "checks"  # what is no contest of speed has a runner and options of its own
+PAGES = "pages"
 
 
 def main() -> int:
     if sys.argv[1:2] == [CHECKS]:
         return checking.main(sys.argv[2:])
+    if sys.argv[1:2] == [PAGES]:
+        return pages.main(sys.argv[2:])
     arguments = _arguments()
     os.environ["CMS_CORPORA"] = str(arguments.corpora.resolve())
     compileall.compile_dir(CODE, quiet=1)  # the peers are compiled, too

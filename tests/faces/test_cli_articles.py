@@ -160,7 +160,7 @@ def test_a_list_of_nothing_says_so(cms):
 
     for noun in ("article", "citation", "release"):
         assert cms(noun, "list").out.startswith("There ")
-        assert list(cms(noun, "list", "--json").json.values()) == [[]]
+        assert not any(cms(noun, "list", "--json").json.values())
 
 
 def test_locales_come_and_go(shop):

@@ -24,7 +24,13 @@ BAD_FILES = {
     "slug.md": (b"---\nslug: ../x\n---\n# T\n\nx\n", "invalid-slug", "slug.md: '../x'"),
     "CON.md": (b"# T\n\nx\n", "invalid-slug", "CON.md: 'con'"),
     "...md": (b"# T\n\nx\n", "invalid-slug", "it is empty"),
-    "page.html": (b"<p>x</p>", "unknown-format", "page.html"),
+    "pdf.docx": (b"%PDF-1.7\n", "malformed-file", "it is a PDF"),
+    "word.html": (b"PK\x03\x04\x14\0", "malformed-file", "as Word documents are"),
+    "cut.docx": (b"PK\x03\x04\x14\0", "malformed-file", "cut.docx"),
+    "white.html": (b"<p> </p>", "empty-article", "white.html"),
+    "deep.html": (b"<div>" * 100_000 + b"x", "malformed-file", "deep.html"),
+    "feed.xml": (b"<?xml version='1.0'?><rss></rss>", "unknown-format", "wordpress"),
+    "site.wxr": (b"no export", "unknown-format", "wordpress"),
 }
 
 

@@ -1,6 +1,7 @@
 """Bad input: one clear line on stderr, status 1, nothing changed."""
 
 import os
+import re
 import shlex
 
 import pytest
@@ -34,7 +35,6 @@ def test_outside_a_workspace_a_command_says_how_to_make_one(cms, command):
     "command",
     [
         "nonsense",
-        "article",
         "article nonsense",
         "article show",
         "article show burns --nonsense",
@@ -59,9 +59,16 @@ def test_wrong_usage_ends_with_2_and_says_where_to_look(shop, command):
     outcome = shop(*shlex.split(command))
 
     assert outcome.status == 2
-    assert "Usage: cms" in outcome.stderr
+    assert re.fullmatch(r"cms: [^\n]+ See `cms [a-z -]*--help`\. \[wrong-usage\]\n", outcome.stderr)
     assert outcome.stdout == b""
     assert shop.snapshot() == before
+
+
+def test_a_noun_alone_shows_its_commands(shop):
+    outcome = shop("article")
+
+    assert outcome.status == 2
+    assert outcome.stderr.startswith("Usage: cms article")
 
 
 def test_a_slug_of_300_characters_is_refused(shop):

@@ -1,7 +1,11 @@
 """cms catalog review, and what reading a file says of texts that are not reviewed after all."""
 
+import shlex
+
 import polib
 import pytest
+
+from tests.faces.conftest import BURNS
 
 PO = "locales/de/LC_MESSAGES/burns.po"
 COOL = "Hold the burn under cool water for 20 minutes. Do not use ice."
@@ -170,3 +174,86 @@ def test_a_message_that_is_not_translated_is_refused_by_name(shop, read):
 
 def test_a_message_or_a_section_is_one_of_a_named_article(shop):
     assert shop("catalog", "review", "--locale", "de", "--section", "cool").status == 2
+
+
+def seen(shop, *scope) -> str:
+    """Return the name of what there is to read."""
+    (review,) = shop("catalog", "review", "burns", "-l", "de", *scope, "--dry-run", "--json").json[
+        "reviews"
+    ]
+    return review["seen"]
+
+
+def test_what_was_read_is_approved(shop, read):
+    read({COOL: RIGHT, CALL: CALL_DE})
+    name = seen(shop, "--section", "cool")
+    read({CALL: CALL_DE + " Bald."})  # of another section
+
+    out = shop("catalog", "review", "burns", "-l", "de", "--section", "cool", "--seen", name).out
+    assert "1 approved" in out
+
+
+def test_the_words_themselves_name_one_text(shop, read):
+    read({COOL: RIGHT})
+    which = ("burns", "--locale", "de", "--message", "0c99cdf3")
+
+    assert shop("catalog", "review", *which, "--seen", WRONG).refusal == "another-text-seen"
+    assert "1 approved" in shop("catalog", "review", *which, "--seen", RIGHT).out
+
+
+def test_what_came_after_it_was_read_is_not_approved(shop, read):
+    read({COOL: RIGHT, CALL: CALL_DE})
+    name = seen(shop)
+    other = RIGHT.replace("kein Eis", "bitte kein Eis")
+    read({COOL: other})
+    before = shop.snapshot()
+
+    outcome = shop("catalog", "review", "burns", "--locale", "de", "--seen", name)
+    assert outcome.refusal == "another-text-seen"
+    assert outcome.out.splitlines() == [
+        f"burns de cool: not what was read: 0c99cdf3 “{COOL[:59]}…”",
+        f"    read: {RIGHT}",
+        f"    now:  {other}",
+    ]
+    assert shop.snapshot() == before
+
+
+def test_a_changed_source_is_not_what_was_read(shop, read):
+    read({COOL: RIGHT})
+    name = seen(shop, "--section", "cool")
+    shop.write("burns.md", BURNS.replace("20 minutes", "10 minutes"))
+    shop("import", "burns.md")
+    read({COOL.replace("20", "10"): RIGHT.replace("20", "10")})
+
+    outcome = shop("catalog", "review", "burns", "-l", "de", "--section", "cool", "--seen", name)
+    assert outcome.refusal == "another-text-seen"
+    assert f"    read: {RIGHT}\n    now:  no translation\n" in outcome.out
+
+
+def test_what_was_approved_by_somebody_else_is_still_what_was_read(shop, read):
+    read({COOL: RIGHT, CALL: CALL_DE})
+    name = seen(shop)
+    shop("catalog", "review", "burns", "--locale", "de", "--section", "cool")
+
+    assert "1 approved" in shop("catalog", "review", "burns", "-l", "de", "--seen", name).out
+
+
+def test_a_name_that_was_never_given_is_refused(shop, read):
+    read({COOL: RIGHT})
+
+    outcome = shop("catalog", "review", "burns", "-l", "de", "--seen", "0" * 12)
+    assert outcome.refusal == "another-text-seen"
+    assert "    read: not known any more\n" in outcome.out
+
+
+def test_readiness_names_what_it_shows(shop, read):
+    read({COOL: RIGHT})
+    line = next(x for x in shop("ready", "burns", "-l", "de").out.splitlines() if "--seen" in x)
+    command = line.partition(": cms ")[2]
+    read({COOL: RIGHT + " Nie."})
+
+    assert shop(*shlex.split(command)).refusal == "another-text-seen"
+
+
+def test_what_was_read_is_of_a_named_article(shop):
+    assert shop("catalog", "review", "--locale", "de", "--seen", "0" * 12).status == 2

@@ -93,6 +93,14 @@ class Shelf:
         return target
 
 
+def bring_article(shelf: Shelf) -> None:
+    shelf.save(ARTICLE)
+
+
+# What was done where the article is translated and reviewed.
+TRANSLATED = (bring_article, Shelf.translate_all)
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder by its relative path."""
     return {

@@ -5,16 +5,19 @@ import pytest
 from cms.errors import NothingToRollBack, ReleaseNotFound, UnknownChannel
 from cms.pipeline.export_release import export_release
 from cms.pipeline.publish import browse_channels, channel_history, publish_release, roll_back
-from tests.pipeline.shelf import ARTICLE, tree
+from tests.pipeline.shelf import ARTICLE, TRANSLATED, tree
+
+
+def cut_twice(shelf):
+    shelf.cut()
+    shelf.save(ARTICLE.replace("Cover it", "Cover the burn"))
+    shelf.cut()
 
 
 @pytest.fixture
-def two(translated):
+def two(begin):
     """A workspace with two releases."""
-    translated.cut()
-    translated.save(ARTICLE.replace("Cover it", "Cover the burn"))
-    translated.cut()
-    return translated
+    return begin(*TRANSLATED, cut_twice)
 
 
 def pointed(shelf) -> dict[str, int | None]:

@@ -20,6 +20,7 @@ from cms.pipeline.read_catalogs import read_catalogs
 from cms.pipeline.read_files import ImportOptions
 from cms.pipeline.write_catalogs import write_catalogs
 from cms.settings.releasing import PolicySettings
+from tests.originals import Originals
 from tests.pipeline.shelf import ARTICLE, Shelf
 
 HEAD, COOL, COVER, CALL = (
@@ -29,10 +30,9 @@ FILM = "Lay cling film over the burn. Do not wrap it tightly."
 
 
 @pytest.fixture
-def shelf(sqlite_workspace) -> Shelf:
-    shelf = Shelf(sqlite_workspace)
-    shelf.save(ARTICLE)
-    return shelf
+def originals(sqlite_originals) -> Originals:
+    """One database is enough for these."""
+    return sqlite_originals
 
 
 def catalog_path(shelf):

@@ -29,11 +29,15 @@ from cms.pipeline.review import ReviewRequest, review_translations
 from cms.pipeline.waive import WaiverRequest, add_waiver, withdraw_waiver
 from cms.pipeline.workspace import Workspace, open_workspace
 from cms.pipeline.write_catalogs import write_catalogs
+from cms.settings.tables import CheckSettings
 from cms.store.histories import load_history
 from cms.store.tables import TranslationRow, WaiverRow
 
 PEOPLE = ("ann", "bob")
 KEYS = ("pills", "water")
+REST = "Rest for one whole day."  # both sections say it, and must say it alike
+RESTS = ("Ruhen Sie einen ganzen Tag.", "Schonen Sie sich einen ganzen Tag.")
+STRICT = CheckSettings({"same-source": "error"})
 NAMES = {"": "", "ann": "Ann <ann@example.org>", "bob": "bob"}
 
 
@@ -53,7 +57,7 @@ class Ward:
     def save(self) -> None:
         path = self.any.settings.folder / "knee.md"
         sections = (
-            f"## About {key} {{#{key}}}\n\nTake {amount} {key} a day.\n"
+            f"## About {key} {{#{key}}}\n\nTake {amount} {key} a day.\n\n{REST}\n"
             for key, amount in self.amounts.items()
         )
         path.write_text("---\ntitle: Knee\n---\n\n" + "\n".join(sections))
@@ -75,8 +79,8 @@ class Ward:
         for entry in catalog:
             if entry.msgctxt == key:
                 amount = self.amounts[key] + (n % 4 == 0)
-                is_text = entry.msgid.startswith("Take")
-                entry.msgstr = f"Täglich {amount} {key.title()}." if is_text else "Überschrift"
+                texts = {"T": f"Täglich {amount} {key.title()}.", "R": RESTS[n % 5 == 1]}
+                entry.msgstr = texts.get(entry.msgid[0], "Überschrift")
                 entry.flags = []
         catalog.metadata["Last-Translator"] = list(NAMES.values())[n % 3]
         catalog.save()
@@ -86,8 +90,9 @@ class Ward:
         review_translations(self.workspaces[who], ReviewRequest("de", ["knee"]))
 
     def waive(self, who: str, key: str, n: int) -> None:
-        message, found = self.sentence(key)
-        request = WaiverRequest("knee", "de", message.id, "numbers", "It is so here.")
+        message, found = self.sentence(key, ("Take", REST)[n % 3 == 0])
+        check = "same-source" if message.text == REST else "numbers"
+        request = WaiverRequest("knee", "de", message.id, check, "It is so here.")
         with suppress(WaiverRefused):
             add_waiver(self.workspaces[who], request)
             self.waived.add((message.text, found.text))
@@ -107,11 +112,11 @@ class Ward:
             revision = show_article(self.any, "knee")
             return texts_in_effect(load_history(session, revision.article_id, "de"), revision)
 
-    def sentence(self, key: str) -> tuple[Message, Translation]:
+    def sentence(self, key: str, start: str = "Take") -> tuple[Message, Translation]:
         return next(
             (message, found)
             for message, found in self.texts().items()
-            if message.context == key and message.text.startswith("Take")
+            if message.context == key and message.text.startswith(start)
         )
 
     def require_gate(self) -> None:
@@ -121,6 +126,8 @@ class Ward:
             for message in section_messages(section):
                 if states[section.key] == "current":
                     self.require_fit(message, texts[message], section.risk)
+        found = {self.sentence(key, REST)[1].text for key in KEYS if states[key] == "current"}
+        assert len({text for text in found if (REST, text) not in self.waived}) < 2
 
     def require_fit(self, message: Message, found: Translation, risk: Risk) -> None:
         assert found.state is State.REVIEWED
@@ -170,7 +177,9 @@ def empty(tmp_path_factory) -> Path:
 def test_nothing_counts_that_has_an_error_or_one_person_too_few(empty, tmp_path_factory, script):
     folder = tmp_path_factory.mktemp("ward") / "workspace"
     shutil.copytree(empty, folder)
-    opened = open_workspace(folder, {"CMS_AUTHOR": "ann"})
+    asked = open_workspace(folder, {"CMS_AUTHOR": "ann"})
+    asked.engine.dispose()
+    opened = Workspace(replace(asked.settings, checks=STRICT))
     other = Workspace(replace(opened.settings, author="bob"))
     ward = Ward({"ann": opened, "bob": other})
     try:

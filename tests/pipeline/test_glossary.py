@@ -8,6 +8,7 @@ from cms.pipeline.import_glossary import (
     import_glossary,
     remove_from_glossary,
 )
+from tests.pipeline.shelf import Shelf, bring_article
 
 CSV = (
     "term,part of speech,variants,do not translate,de,de forbidden,ja\n"
@@ -125,7 +126,9 @@ def test_a_file_without_an_end_is_refused(sqlite_workspace, monkeypatch):
         import_glossary(sqlite_workspace, [path])
 
 
-def test_catalogs_note_the_terms_and_templates_do_not(shelf, bring):
+def test_catalogs_note_the_terms_and_templates_do_not(workspace, bring):
+    shelf = Shelf(workspace)
+    bring_article(shelf)
     bring("term,de,ja\nburn,Verbrennung,やけど\n")
     shelf.write()
 

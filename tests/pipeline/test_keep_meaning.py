@@ -16,7 +16,7 @@ from cms.pipeline.read_catalogs import read_catalogs
 from cms.pipeline.read_files import ImportOptions
 from cms.pipeline.workspace import Workspace
 from cms.store.histories import load_history
-from tests.pipeline.shelf import ARTICLE, Shelf
+from tests.pipeline.shelf import ARTICLE, Shelf, bring_article
 
 TYPO = ARTICLE.replace("cool water", "cool watre").replace(
     "Do not use ice.", "Do not use ice, see [how](https://example.org/ice)."
@@ -28,12 +28,14 @@ WATER = (
 )
 
 
-@pytest.fixture
-def misspelt(shelf) -> Shelf:
-    """The article with a typo, translated and reviewed."""
+def misspell(shelf: Shelf) -> None:
     shelf.save(TYPO)
-    shelf.translate_all()
-    return shelf
+
+
+@pytest.fixture
+def misspelt(begin) -> Shelf:
+    """The article with a typo, translated and reviewed."""
+    return begin(bring_article, misspell, Shelf.translate_all)
 
 
 def declare(shelf: Shelf, text: str, *keys: str):

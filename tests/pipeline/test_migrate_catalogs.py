@@ -1,14 +1,18 @@
 """Articles that older rules cut into messages, and what becomes of their translations."""
 
 import json
+import re
 from dataclasses import replace
 
+import polib
 import pytest
 from sqlalchemy import text
 
+from cms.document import skeleton
 from cms.document.model import BlockKind, Document, Section
 from cms.document.split import split
 from cms.pipeline.migrate_catalogs import migrate_catalogs
+from cms.pipeline.read_catalogs import read_catalogs
 from cms.pipeline.workspace import Workspace
 from tests.pipeline.shelf import ARTICLE, Shelf
 
@@ -42,14 +46,15 @@ def as_version_1_left_it(workspace: Workspace) -> None:
             connection.execute(text(statement), {"t": PICTURE})
 
 
+def bring_picture(shelf: Shelf) -> None:
+    shelf.save(ARTICLE + FIGURE)
+    as_version_1_left_it(shelf.workspace)
+
+
 @pytest.fixture
-def shelf(workspace) -> Shelf:
+def shelf(begin) -> Shelf:
     """An article with a picture, all reviewed, as an older version of cms left it."""
-    made = Shelf(workspace)
-    made.save(ARTICLE + FIGURE)
-    as_version_1_left_it(workspace)
-    made.translate_all()
-    return made
+    return begin(bring_picture, Shelf.translate_all)
 
 
 def test_new_rules_bring_messages_and_every_approval_stays(shelf):
@@ -88,6 +93,38 @@ def test_a_section_that_is_edited_is_cut_by_the_new_rules(shelf):
     assert shelf.states()["look-at-it"] == "stale"
     shelf.write()
     assert shelf.entry(PICTURE).msgstr == ""
+
+
+def test_a_text_that_was_only_a_shortcode_is_carried_into_its_place(workspace, monkeypatch):
+    shelf = Shelf(workspace)
+    with monkeypatch.context() as patch:
+        patch.setattr("cms.document.protected._NOTHING", re.compile(r"\s*"))  # as version 2 had it
+        shelf.save(ARTICLE + "\n{{ hours }}\n\nCall {{ clinic }}.\n")
+        with workspace.engine.begin() as connection:
+            connection.execute(text("UPDATE section_version SET extraction = 2"))
+        fill(shelf, {"{{ hours }}": "{{ hours }}", "Call {{ clinic }}.": "Ruf {{ clinic }} an."})
+    skeleton._source_structure.cache_clear()  # no program has both versions
+    assert set(shelf.states().values()) == {"current"}
+    before = shelf.cut()
+
+    (found,) = migrate_catalogs(workspace, ())
+
+    assert (found.at_stake, found.problem) == (0, None)
+    assert {str(outcome.fate) for outcome in found.outcomes["de"]} == {"kept"}
+    assert set(shelf.states().values()) == {"current"}
+    assert shelf.cut() == before
+
+
+def fill(shelf, texts):
+    """Translate all, and some texts in words of their own."""
+    paths = [path for path in shelf.write() if path.suffix == ".po"]
+    for path in paths:
+        catalog = polib.pofile(str(path))
+        for entry in catalog:
+            if not entry.msgctxt.endswith(".slug"):
+                entry.msgstr = texts.get(entry.msgid, f"x {entry.msgid}")
+        catalog.save()
+    read_catalogs(shelf.workspace, paths, reviewed=True)
 
 
 def test_an_article_that_is_cut_as_before_has_no_new_revision(workspace):

@@ -9,15 +9,18 @@ from cms.pipeline.import_articles import import_articles
 from cms.pipeline.read_catalogs import read_catalogs
 from cms.pipeline.read_files import ImportOptions
 from cms.pipeline.write_bundle import write_bundles
-from tests.pipeline.shelf import ARTICLE
+from tests.pipeline.shelf import ARTICLE, bring_article
 
 GRAZE = ARTICLE.replace("small burn", "graze").replace("the burn", "the graze")
 
 
-@pytest.fixture
-def shelf(shelf):
+def bring_graze(shelf):
     shelf.save(GRAZE, "graze")
-    return shelf
+
+
+@pytest.fixture
+def shelf(begin):
+    return begin(bring_article, bring_graze)
 
 
 def foreign(shelf, *entries, name="book.de.po", **more):

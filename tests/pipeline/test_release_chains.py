@@ -6,15 +6,18 @@ from cms.pipeline.cut_release import cut_release
 from cms.pipeline.manage_locales import add_locales
 from cms.pipeline.readiness import show_readiness
 from cms.pipeline.verify_release import verify_release
-from tests.pipeline.shelf import ARTICLE, Shelf
+from tests.pipeline.shelf import ARTICLE, TRANSLATED, Shelf
+
+
+def add_swiss(shelf: Shelf) -> None:
+    add_locales(shelf.workspace, ["de-CH"])
+    shelf.save(ARTICLE.replace("20 minutes", "25 minutes"))
 
 
 @pytest.fixture
-def swiss(translated) -> Shelf:
+def swiss(begin) -> Shelf:
     """All was in German before a section changed, and nothing ever in Swiss German."""
-    add_locales(translated.workspace, ["de-CH"])
-    translated.save(ARTICLE.replace("20 minutes", "25 minutes"))
-    return translated
+    return begin(*TRANSLATED, add_swiss)
 
 
 def test_swiss_readers_read_what_german_ones_read_and_it_can_be_proved(swiss):

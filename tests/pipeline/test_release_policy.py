@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
+from cms.document.digest import canonical_json, digest_bytes
 from cms.document.model import Risk
 from cms.errors import ArticleNotFound, LocaleNotInWorkspace, RevisionNotFound
 from cms.pipeline.cut_release import cut_release
@@ -13,23 +15,29 @@ from cms.pipeline.export_release import browse_releases
 from cms.pipeline.publish import publish_release
 from cms.pipeline.release_request import CutRequest
 from cms.pipeline.set_review_date import set_review_date
+from cms.pipeline.show_provenance import show_provenance
+from cms.pipeline.verify_release import verify_release
 from cms.pipeline.workspace import Workspace
 from cms.settings.releasing import CoverageSettings, PolicySettings
-from tests.pipeline.shelf import ARTICLE
+from cms.store.tables import ObjectRow
+from tests.pipeline.shelf import ARTICLE, TRANSLATED
 
 REWORDED = ARTICLE.replace("once a day", "every morning")
 SECOND = ARTICLE.replace("small burn", "large burn")
 TODAY = date(2026, 11, 22)
 
 
+def publish_and_change(shelf):
+    set_risk(shelf.workspace, "burn", "cover-it", Risk.CRITICAL)
+    shelf.cut()
+    publish_release(shelf.workspace)
+    shelf.save(REWORDED)
+
+
 @pytest.fixture
-def changed(translated):
+def changed(begin):
     """A published release, and a critical section that has changed since."""
-    set_risk(translated.workspace, "burn", "cover-it", Risk.CRITICAL)
-    translated.cut()
-    publish_release(translated.workspace)
-    translated.save(REWORDED)
-    return translated
+    return begin(*TRANSLATED, publish_and_change)
 
 
 @pytest.fixture
@@ -193,6 +201,40 @@ def test_another_locale_stands_in(approved):
     approved.save(ARTICLE)
     other = cut(approved, {"fallbacks": chain})
     assert left_out(other) == set()
+
+
+def test_an_article_without_any_translation_is_released_in_the_source_s_language(translated):
+    translated.save(SECOND, "large")
+    report = cut(translated)
+
+    (line,) = (x for x in report.documents if (x["slug"], x["locale"]) == ("large", "de"))
+    assert {fallback["lang"] for fallback in line["fallbacks"]} == {"en"}
+
+
+def test_one_setting_leaves_out_what_nobody_has_translated_and_that_is_no_failure(translated):
+    translated.save(SECOND, "large")
+    report = cut(translated, {"policy": PolicySettings(untranslated="omit")})
+
+    assert {(line["slug"], line["reason"]) for line in report.left_out} == {
+        ("large", "nothing of it is in this language yet")
+    }
+    assert left_out(report) == {"ar", "de", "ja"}
+    assert report.problems == []
+    assert verify_release(translated.workspace, report.release.number).faults == ()
+
+
+def test_what_is_kept_of_an_article_still_says_who_is_behind_it(changed):
+    report = cut(changed)
+    number = report.release.number
+    (kept,) = (x for x in report.documents if x["locale"] == "de")
+    found = show_provenance(changed.workspace, "burn", "de", number)
+
+    assert (found["document"], found["revision"]["number"]) == (kept["digest"], 2)
+    with changed.workspace.writing() as session:
+        name = digest_bytes(canonical_json(found).encode())
+        session.execute(update(ObjectRow).where(ObjectRow.digest == name).values(content=b"{}"))
+    (fault,) = verify_release(changed.workspace, number).faults
+    assert fault.where == "the provenance of burn de"
 
 
 # Reviews

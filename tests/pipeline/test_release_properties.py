@@ -29,6 +29,7 @@ from cms.pipeline.init_workspace import init_workspace
 from cms.pipeline.publish import publish_release
 from cms.pipeline.read_files import ImportOptions
 from cms.pipeline.release_request import CutRequest
+from cms.pipeline.show_provenance import show_provenance
 from cms.pipeline.workspace import Workspace, open_workspace
 from cms.settings.releasing import DEFAULT_POLICY
 from cms.store.base import now
@@ -170,6 +171,7 @@ class Story:
                 assert any("block" in allowed for allowed in uses.values())
             else:
                 self.require_allowed(line, uses)
+            self.require_provenance(line, report.release.number)
         if to % 3 == 0:
             publish_release(self.workspace, report.release.number)
             self.live = {line["locale"]: line["digest"] for line in report.documents}
@@ -188,12 +190,34 @@ class Story:
             assert is_own or told[key] == (state, section["lang"])
             self.require_whole(section, document["locale"])
 
+    def require_provenance(self, line: Mapping[str, Any], number: int) -> None:
+        """Each sentence is there, of a text that was written and by whom it was translated."""
+        with self.workspace.reading() as session:
+            document = json.loads(load_object(session, line["digest"]))
+        found = show_provenance(self.workspace, "knee", line["locale"], number)
+        assert found["document"] == line["digest"]
+        known = {section["key"]: section["texts"] for section in found["sections"]}
+        for section in document["sections"]:
+            shown = [each.get("translation", each["source"]) for each in known[section["key"]]]
+            assert shown == _lines(section)
+            for each in known[section["key"]]:
+                self.require_people(each)
+
+    def require_people(self, text: Mapping[str, Any]) -> None:
+        if "translation" not in text:
+            assert text["source"] not in self.by_text
+            return
+        said = self.by_text[text["translation"]]
+        assert (text["source"], text["translator"]) == (said.source, said.author)
+        assert text["reviewer"] == said.reviewer
+        waived = {waiver["check"] for waiver in text["waivers"]}
+        assert not _is_bad(said) or waived == {"bad"}
+
     def is_listed(self, state: str, allowed: Sequence[str]) -> bool:
         return state in allowed or (state == "other-locale" and "source" in allowed)
 
     def require_whole(self, section: Mapping[str, Any], locale: str) -> None:
-        lines = [line for line in section["markdown"].split("\n") if line]
-        texts = [re.sub(r"^## | \{#.*\}$", "", line) for line in lines]
+        texts = _lines(section)
         key, state, lang = section["key"], section["state"], section["lang"]
         if state == "omit":
             assert texts == []
@@ -215,6 +239,12 @@ class Story:
             and (not _is_bad(said) or said.text in self.waived)
             and (risk != "critical" or said.has_two_people)
         )
+
+
+def _lines(section: Mapping[str, Any]) -> list[str]:
+    """Return the texts of a released section, without markup."""
+    lines = [line for line in section["markdown"].split("\n") if line]
+    return [re.sub(r"^## | \{#.*\}$", "", line) for line in lines]
 
 
 def _is_bad(said: Said) -> bool:

@@ -11,7 +11,7 @@ from cms.pipeline.cut_release import cut_release
 from cms.pipeline.edit_article import set_risk
 from cms.pipeline.export_release import export_release
 from cms.pipeline.init_workspace import init_workspace
-from tests.conftest import quiet
+from tests.originals import quiet
 from tests.pipeline.shelf import ARTICLE, Shelf, tree
 
 REWORDED = ARTICLE.replace("once a day", "twice a day")

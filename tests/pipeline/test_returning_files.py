@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
@@ -228,6 +228,12 @@ def empty(tmp_path_factory) -> Path:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(script=SCRIPTS)
+@example(  # two open proposals for one text
+    [*(("reword", 0, 0),) * 2, ("unread", 0, 0), ("bring_back", 0, 0)]
+    + [("reword", 0, 0)] * 2
+    + [("bring_back", 0, 0), ("settle", 0, 0)]
+)
+@example([("reword", 0, 0), ("reword", 0, 11), ("unread", 0, 0), ("bring_back", 0, 0)])
 def test_no_order_of_returning_files_loses_what_anyone_wrote(empty, tmp_path_factory, script):
     folder = tmp_path_factory.mktemp("story") / "workspace"
     shutil.copytree(empty, folder)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from cms.catalog.message import Message
 from cms.document.lineage import Lineage, LineageKind
@@ -199,3 +199,21 @@ def test_lineage_is_kept_with_its_revision(records, reading):
 
     assert load_lineage(reading, saved.id) == [line]
     assert load_lineage(reading, base.id) == []
+
+
+def test_saving_does_not_go_through_the_messages_of_other_articles(records):
+    asked = []
+    with records.workspace.writing() as session:
+        connection = session.connection()
+        if connection.dialect.name != "sqlite":
+            pytest.skip("PostgreSQL plans by what a table holds")
+        event.listen(connection, "before_cursor_execute", lambda *each: asked.append(each[2:4]))
+        save_revision(session, Draft(document=document()), None)
+        read = [each for each in asked if "FROM section_message" in each[0]]
+        plans = [
+            str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {each}", values).all())
+            for each, values in read
+        ]
+
+    assert plans
+    assert not any("SCAN section_message" in plan for plan in plans)

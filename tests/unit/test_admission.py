@@ -73,7 +73,7 @@ def test_a_suggestion_has_its_problems_told():
 
 def test_a_warning_withholds_nothing():
     rules = Rules(everywhere={"numbers": "warning"})
-    found = line(WRONG, gate=replace(GATE, rules=rules))
+    found = line(WRONG, gate=Gate("en", "de", rules=rules))
 
     assert (found.state, found.withheld) == (State.REVIEWED, None)
     assert [problem.is_error for problem in found.problems] == [False]

@@ -1,5 +1,6 @@
 """Translated pages: what is aligned is right, what is not is told."""
 
+from functools import cache
 from itertools import pairwise
 from math import isclose
 
@@ -44,6 +45,7 @@ def pairs(source: Document, foreign: Document) -> dict[str, str]:
     }
 
 
+@cache
 def aligned(slug: str, locale: str, markdown: str) -> tuple[int, list[tuple[str, str]]]:
     """Count what was placed surely, and list what was placed wrongly."""
     source, foreign = sample(slug), page(markdown, slug, locale)

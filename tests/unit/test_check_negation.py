@@ -1,5 +1,7 @@
 """Whether a sentence that forbids still forbids, in many languages."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,13 +9,14 @@ from hypothesis import strategies as st
 from cms.catalog.checks.check import Pair, Severity
 from cms.catalog.checks.negation import checks as negation
 from cms.catalog.checks.negation.checks import find_changed_negation, same_negations
-from cms.catalog.checks.negation.table import LANGUAGES
+from cms.catalog.checks.negation.table import LANGUAGES, UNSURE
 from cms.catalog.checks.text import Text
 from cms.document.model import Risk
 from tests.cases import read_cases
 from tests.check_cases import judged
 from tests.markdown_documents import texts
 
+CHECKS_PAGE = Path(__file__).parents[2] / "docs" / "checks.md"
 LOCALES = st.sampled_from([*LANGUAGES, "pt-BR", "zh-Hant", "tlh"])
 
 
@@ -24,12 +27,44 @@ def test_a_changed_negation_is_found_and_a_good_translation_passes(source, trans
     assert judged(negation.CHECKS, "negation", locale, source, translations) == translations
 
 
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (("de", "Kratzen Sie nicht."), "Do not scratch.", "Scratch."),
+        (("de", "Duschen Sie täglich."), "Take a shower every day.", "Do not take a shower."),
+        (("es", "No se rasque."), "Do not scratch.", "Scratch."),
+        (("es", "No tome nunca dos."), "Never take two.", "Always take two."),
+        (("fr", "Ne grattez pas la plaie."), "Do not scratch.", "Scratch the wound."),
+        (("fr", "Mettez la crème le soir."), "Use it at night.", "Do not use it at night."),
+        (("ja", "触らないでください。"), "Do not touch it.", "Touch it."),
+        (("ja", "二日間休んでください。"), "Rest for two days.", "Do not rest."),
+        (("ar", "لا تلمس الجرح."), "Do not touch the wound.", "Touch the wound."),
+        (("ar", "اغسل يديك."), "Wash your hands.", "Do not wash your hands."),
+        (("cy", "Doedd y clwyf ddim yn sych."), "The wound was not dry.", "The wound was dry."),
+        (("kk", "Тұру мүмкін емес."), "It is impossible to stand.", "Stand up."),
+    ],
+)
+def test_a_source_may_be_in_any_language(source, right, wrong):
+    pairs = [Pair(Text(source[1], source[0]), Text(each, "en")) for each in (right, wrong)]
+
+    assert [len([*find_changed_negation(pair)]) for pair in pairs] == [0, 1]
+
+
 @pytest.mark.parametrize("risk", Risk)
 def test_it_is_an_error_where_a_section_is_critical(risk):
     pair = Pair(Text("Do not run.", "en"), Text("Laufen Sie.", "de"), risk=risk)
 
     (finding,) = find_changed_negation(pair)
     assert (finding.severity is Severity.ERROR) is (risk is Risk.CRITICAL)
+
+
+@pytest.mark.parametrize("language", sorted(UNSURE))
+def test_it_is_never_an_error_where_the_words_of_a_language_were_hardly_tried(language):
+    pair = Pair(Text("Do not run.", "en"), Text("1", language), risk=Risk.CRITICAL)
+
+    (finding,) = find_changed_negation(pair)
+    assert finding.severity is Severity.WARNING
+    assert f"`{language}`" in CHECKS_PAGE.read_text(encoding="utf-8")
 
 
 def test_what_is_said_tells_which_side_negates():

@@ -78,12 +78,12 @@ def test_a_finding_names_what_is_lost():
     ]
 
 
-def test_a_placeholder_is_named_as_it_stands():
-    (placeholders,) = (check for check in structure.CHECKS if check.name == "placeholders")
+def test_a_shortcode_is_named_as_it_stands():
+    (shortcodes,) = (check for check in structure.CHECKS if check.name == "shortcodes")
     pair = Pair(Text('Call {{phone clinic="north"}}.', "en"), Text("Rufen Sie an.", "de"))
 
-    assert [finding.message for finding in placeholders.find(pair)] == [
-        'the placeholder {{phone clinic="north"}} is missing; put it back as it is'
+    assert [finding.message for finding in shortcodes.find(pair)] == [
+        'the shortcode {{phone clinic="north"}} is missing; put it back as it is'
     ]
 
 

@@ -50,9 +50,20 @@ def test_a_fallback_section_says_its_language_and_why() -> None:
 
 def test_a_notice_in_a_language_that_we_do_not_ship_is_english() -> None:
     foreign = section("b", "## B\n", lang="en", state="source")
-    html = page(document("pl", sections=[foreign]))
+    html = page(document("ckb", sections=[foreign]))
 
+    assert html.all("html") == [{"lang": "ckb", "dir": "rtl"}]
     assert {"class": "notice", "lang": "en", "dir": "ltr"} in html.all("p")
+    assert {"lang": "ckb", "dir": "rtl"} in html.all("span")
+    assert "ئینگلیزی: This part has not been translated yet." in html.text
+
+
+def test_a_notice_in_the_reader_s_language_needs_no_name_of_another() -> None:
+    foreign = section("b", "## B\n", lang="en", state="source")
+    html = page(document("he", sections=[foreign]))
+
+    assert {"class": "notice", "lang": "he", "dir": "rtl"} in html.all("p")
+    assert {"lang": "he", "dir": "rtl"} not in html.all("span")
 
 
 def test_an_omitted_section_leaves_only_a_notice() -> None:

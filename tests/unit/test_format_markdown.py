@@ -109,9 +109,9 @@ def test_an_omitted_section_leaves_a_notice() -> None:
 
 
 def test_a_notice_in_another_language_says_which() -> None:
-    omitted = section("a", "", lang="pl", state="omit")
+    omitted = section("a", "", lang="am", state="omit")
 
-    page = markdown_page(document("pl", sections=[omitted]))
+    page = markdown_page(document("am", sections=[omitted]))
 
     assert '<div lang="en" dir="ltr">\n\n*A part is left out here' in page
 

@@ -117,7 +117,8 @@ def test_what_is_not_reviewed_is_for_a_reviewer():
     _, obstacle = only(told(document(), {"Wait.": said(state=State.TRANSLATED)})[1])
 
     assert obstacle.reason is Reason.REVIEW
-    assert obstacle.acts[0].command == "cms catalog review burn --locale de --section cool-it"
+    command = obstacle.acts[0].command
+    assert command.startswith("cms catalog review burn --locale de --section cool-it --seen ")
 
 
 def test_a_critical_text_that_one_person_made_and_approved_blocks_the_article():
@@ -161,6 +162,19 @@ def test_too_little_of_an_article_is_an_obstacle_of_the_article():
     assert found.verdict is Verdict.BLOCKED
     assert [each.reason for each in found.obstacles] == [Reason.COVERAGE]
     assert found.obstacles[0].why == "71 % of it is in German, 90 % must be"
+
+
+def test_an_article_of_which_nothing_is_translated_is_left_out_where_the_policy_says_so():
+    every = {"Burns", "In short.", "Cool it", "Wait.", "Call us", "Call if it bleeds."}
+    nothing = dict.fromkeys({*every, "Use cool water for 20 minutes."}, UNTRANSLATED)
+    policy = replace(POLICY, omits_untranslated=True)
+
+    source, found = told(document(), nothing, policy)
+    assert found.verdict is Verdict.BLOCKED
+    assert found.obstacles[0].why == "nothing of it is in German, so it is left out there"
+    assert glance(source, "de", policy).verdict is Verdict.BLOCKED
+    del nothing["Wait."], nothing["Cool it"], nothing["Use cool water for 20 minutes."]
+    assert told(document(), nothing, policy)[1].verdict is Verdict.FALLBACKS
 
 
 def test_reviews_that_were_due_are_counted_and_block_where_the_policy_says_so():

@@ -129,6 +129,7 @@ def test_a_locale_names_those_that_stand_in_for_it(folder):
         ("[policy]\nroutine = []", "policy.routine must be a list of"),
         ("[policy]\nroutine = 1", "policy.routine must be a list of"),
         ('[policy]\npast_review = "no"', "policy.past_review must be one of report, block"),
+        ('[policy]\nuntranslated = "no"', "policy.untranslated must be one of source, omit"),
         ("[policy]\nlocale = 1", "policy.locale must be a table"),
         ("[policy.locale]\nde = 1", "policy.locale.de must be a table"),
         ('[policy.locale."d e"]', "policy.locale: 'd e' is not a locale"),

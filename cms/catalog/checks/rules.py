@@ -31,7 +31,8 @@ class Rules:
     """The checks, and what the settings say of them.
 
     What is said for a risk counts more than what is said for a locale, and that more than what is
-    said for all.
+    said for all. `packages` are those of plug-ins with their versions, empty for one whose code may
+    change while its version stays.
     """
 
     checks: tuple[Check, ...] = field(default_factory=_checks)
@@ -39,6 +40,7 @@ class Rules:
     everywhere: Choices = field(default_factory=dict)
     by_locale: Mapping[str, Choices] = field(default_factory=dict)
     by_risk: Mapping[Risk, Choices] = field(default_factory=dict)
+    packages: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -48,7 +50,8 @@ class Rules:
         names = [check.name for check in self.checks]
         names += [check.name for check in self.article_checks]
         chosen = [self.everywhere, self.by_locale, self.by_risk]
-        return digest(str(CHECKS_VERSION), canonical_json(names), canonical_json(chosen))
+        parts = [str(CHECKS_VERSION), canonical_json(names), canonical_json(chosen)]
+        return digest(*parts, *self.packages)
 
     def problems(self, pair: Pair) -> tuple[Problem, ...]:
         """Return every problem of one translation, errors first."""

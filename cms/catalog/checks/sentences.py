@@ -1,12 +1,24 @@
 """Whether a sentence, or much of a text, was lost or added."""
 
+import re
 from collections.abc import Iterator
 
 from cms.catalog.checks.check import Check, Example, Finding, Pair, Severity
 from cms.catalog.checks.sentences_cut import WITHOUT_STOPS, may_have_several, sentences
-from cms.catalog.checks.sentences_lengths import alone, excess, letters, usual_lengths
+from cms.catalog.checks.sentences_lengths import (
+    alone,
+    are_level,
+    excess,
+    joined_by,
+    letters,
+    usual_lengths,
+)
+from cms.catalog.checks.text import Text
 from cms.document.model import Risk
 
+_JOINING = frozenset({"zh", "yue"})  # put a comma where others end a sentence
+_COMMA = re.compile("[，；,;]")
+_CLAUSE = re.compile("(?<=[,，、،;；:：–—])")
 _FEWEST_LETTERS = 20  # of shorter texts, lengths tell nothing
 
 
@@ -15,16 +27,33 @@ def find_lost_sentences(pair: Pair) -> Iterator[Finding]:
     usual = usual_lengths(pair.source.language, pair.translation.language)
     if usual is None or not _are_told_apart(pair):
         return
-    ours = sentences(pair.source.prose, pair.source.language)
-    theirs = sentences(pair.translation.prose, pair.translation.language)
-    if len(ours) == len(theirs):
+    if pair.translation.language in _JOINING:
+        usual = joined_by(_COMMA.search(pair.translation.prose) is not None, usual)
+    ours, theirs = _clause_lengths(pair.source), _sentence_lengths(pair.translation)
+    if are_level([*map(sum, ours)], theirs, usual):
         return
-    lost = alone([*map(letters, ours)], [*map(letters, theirs)], usual)
-    if lost > 0 and len(ours) > len(theirs):
+    lost = alone(ours, theirs, usual) or -_repeated(pair)
+    if lost > 0 and len(ours) >= len(theirs):
         severity = Severity.WARNING if pair.risk is Risk.ROUTINE else Severity.ERROR
         yield Finding(f"{_counted(lost)} of the source seems to be missing", severity)
     elif lost < 0 and len(ours) < len(theirs):
         yield Finding(f"{_counted(-lost)} of the translation seems to have no source")
+
+
+def _repeated(pair: Pair) -> int:
+    """Return how many sentences more the translation says again than the source does."""
+    here, there = (sentences(each.prose, each.language) for each in (pair.source, pair.translation))
+    again = [len(side) - len({each.strip() for each in side}) for side in (here, there)]
+    return max(0, again[1] - again[0])
+
+
+def _clause_lengths(text: Text) -> list[list[int]]:
+    each_one = sentences(text.prose, text.language)
+    return [[letters(part, text.language) for part in _CLAUSE.split(each)] for each in each_one]
+
+
+def _sentence_lengths(text: Text) -> list[int]:
+    return [letters(each, text.language) for each in sentences(text.prose, text.language)]
 
 
 def find_odd_length(pair: Pair) -> Iterator[Finding]:
@@ -32,7 +61,7 @@ def find_odd_length(pair: Pair) -> Iterator[Finding]:
     usual = usual_lengths(pair.source.language, pair.translation.language)
     if usual is None:
         return
-    here, there = letters(pair.source.prose), letters(pair.translation.prose)
+    here, there = (letters(each.prose, each.language) for each in (pair.source, pair.translation))
     if max(here, there / usual.ratio) < _FEWEST_LETTERS:
         return
     far = excess(here, there, usual)

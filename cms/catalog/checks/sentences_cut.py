@@ -36,6 +36,7 @@ _SIGN = re.compile(rf"[{_ALWAYS}{_SPACED}:;\u037e]")
 _OPENING = re.compile(r"[\"'«“„‘(\[¿¡•*_~‹\s]*")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$|[\ufffc]$")
 
+_SAID = re.compile(r"\w")  # a note or an address at the end is no sentence
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")  # M., U.S., a.k.a.
 
 _ABBREVIATIONS = {
@@ -71,7 +72,7 @@ def sentences(text: str, language: str) -> list[str]:
     """Return the sentences of a text, at least one; joined, they are the text."""
     cut, start = [], 0
     for found in _END_OF.get(language, _END).finditer(text):
-        if _ends(text, found, language):
+        if _SAID.search(text, found.end()) and _ends(text, found, language):
             cut.append(text[start : found.end()])
             start = found.end()
     return [*cut, text[start:]]

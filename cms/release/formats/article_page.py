@@ -1,10 +1,11 @@
 """One article as a web page: what its template shows."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
+from cms.document.assets import with_images
 from cms.languages import direction, display_name
 from cms.release.formats.links import Pages, citation_link, link_pages, page_path
 from cms.release.formats.page import page
@@ -46,7 +47,7 @@ def article_page(
         title_dir=direction(title_lang),
         url=settings.url(page_path(slug, locale)),
         alternates=alternates,
-        sections=_sections(document["sections"], locale, pages),
+        sections=_sections(document, pages),
         sources=[_source(citation) for citation in document["citations"]],
         structured_data=structured_data(document, settings),
     )
@@ -68,19 +69,20 @@ def _alternate(locale: str, slug: str, settings: SiteSettings) -> dict[str, str]
     return {"locale": locale, "name": name, "path": f"../{path}", "url": settings.url(path)}
 
 
-def _sections(
-    sections: Sequence[Mapping[str, Any]], locale: str, pages: Pages
-) -> list[dict[str, Any]]:
+def _sections(document: Mapping[str, Any], pages: Pages) -> list[dict[str, Any]]:
     """Return the sections with their headings below the page's title."""
+    sections, locale = document["sections"], document["locale"]
+    images = {each["reference"]: f"../{each['path']}" for each in document.get("assets", ())}
     levels = [section["level"] for section in sections if section["level"]]
     steps = 1 if min(levels, default=2) == 1 else 0
     return [
         {
-            "html": "" if section["state"] == OMITTED else _html(section, locale, steps, pages),
+            "html": with_images(_html(section, locale, steps, pages), images),
             "lang": section["lang"],
             "dir": section["dir"],
             "is_foreign": section["lang"] != locale,
             "notice": _notice(section, locale),
+            "language": _named(section, locale),
             "review_by": section.get("review_by"),
         }
         for section in sections
@@ -88,6 +90,8 @@ def _sections(
 
 
 def _html(section: Mapping[str, Any], locale: str, steps: int, pages: Pages) -> str:
+    if section["state"] == OMITTED:
+        return ""
     return link_pages(_lowered(section["html"], steps), locale, pages)
 
 
@@ -96,6 +100,12 @@ def _notice(section: Mapping[str, Any], locale: str) -> str:
     is_near = section["state"] == NEAR and _language(section["lang"]) == _language(locale)
     name = NOTICES.get(section["state"]) if not is_near else None
     return getattr(texts_for(locale), name) if name else ""
+
+
+def _named(section: Mapping[str, Any], locale: str) -> str:
+    """Name a foreign section's language in the page's, where the notice is in neither."""
+    is_told = _language(texts_for(locale).lang) == _language(locale)
+    return "" if is_told or section["lang"] == locale else display_name(section["lang"], locale)
 
 
 def _language(locale: str) -> str:

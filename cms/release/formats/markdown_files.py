@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
+from cms.document.assets import with_targets
 from cms.release.formats.front_matter import Value, merge_front_matter
+from cms.release.formats.place_images import Moved, place_images
 from cms.release.formats.release_files import OMITTED, File, ReleaseFiles, SiteSettings, arranged
 from cms.release.formats.texts import texts_for
 
@@ -13,12 +16,16 @@ KEPT: Final = frozenset({"title", "summary", "description"})
 
 
 def files(release: ReleaseFiles, settings: SiteSettings) -> Iterator[File]:
-    """Yield one Markdown file for every article and locale."""
-    return arranged(release, ".md", _written)
+    """Yield one Markdown file for every article and locale, and its images where it names them."""
+    others, moved = place_images(release)
+    return arranged(release, ".md", partial(_written, moved), others)
 
 
-def _written(content: bytes) -> bytes:
-    return markdown_page(json.loads(content)).encode()
+def _written(moved: Moved, content: bytes) -> bytes:
+    document = json.loads(content)
+    page = markdown_page(document)
+    paths = moved.get((document["locale"], document["slug"]))
+    return (with_targets(page, paths) if paths else page).encode()
 
 
 def markdown_page(document: Mapping[str, Any]) -> str:

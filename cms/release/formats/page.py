@@ -4,7 +4,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cms.languages import direction
-from cms.release.formats.texts import Texts, texts_for
+from cms.release.formats.texts import texts_for
+from cms.release.formats.words import Texts
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -1,124 +1,32 @@
-"""The few words that pages add to an article, in the languages that we ship."""
+"""Which words a page adds to an article: those of its language, where we ship them."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 from typing import Final
 
 from cms.catalog.pseudo import pseudo_text
-from cms.languages import PSEUDO_LOCALES, direction
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Texts:
-    lang: str
-    dir: str = "ltr"
-    skip: str
-    languages: str
-    articles: str
-    sources: str
-    accessed: str
-    review: str
-    untranslated: str
-    previous: str
-    omitted: str
-
-
-ENGLISH: Final = Texts(
-    lang="en",
-    skip="Skip to content",
-    languages="Languages",
-    articles="All articles",
-    sources="Sources",
-    accessed="accessed",
-    review="Next review:",
-    untranslated="This part has not been translated yet.",
-    previous="This part is an earlier version; the newest has not been translated yet.",
-    omitted="A part is left out here because it has not been translated yet.",
-)
-
-GERMAN: Final = Texts(
-    lang="de",
-    skip="Zum Inhalt springen",
-    languages="Sprachen",
-    articles="Alle Artikel",
-    sources="Quellen",
-    accessed="abgerufen am",
-    review="Nächste Überprüfung:",
-    untranslated="Dieser Teil ist noch nicht übersetzt.",
-    previous="Dieser Teil ist eine frühere Fassung; die neueste ist noch nicht übersetzt.",
-    omitted="Hier fehlt ein Teil, weil er noch nicht übersetzt ist.",
-)
-
-FRENCH: Final = Texts(
-    lang="fr",
-    skip="Aller au contenu",
-    languages="Langues",
-    articles="Tous les articles",
-    sources="Sources",
-    accessed="consulté le",
-    review="Prochaine révision\N{NO-BREAK SPACE}:",
-    untranslated="Cette partie n’est pas encore traduite.",
-    previous=(
-        "Cette partie est une version antérieure\N{NO-BREAK SPACE}; "
-        "la plus récente n’est pas encore traduite."
-    ),
-    omitted="Une partie manque ici, car elle n’est pas encore traduite.",
-)
-
-SPANISH: Final = Texts(
-    lang="es",
-    skip="Saltar al contenido",
-    languages="Idiomas",
-    articles="Todos los artículos",
-    sources="Fuentes",
-    accessed="consultado el",
-    review="Próxima revisión:",
-    untranslated="Esta parte aún no está traducida.",
-    previous="Esta parte es una versión anterior; la más reciente aún no está traducida.",
-    omitted="Aquí falta una parte porque aún no está traducida.",
-)
-
-ARABIC: Final = Texts(
-    lang="ar",
-    dir="rtl",
-    skip="انتقل إلى المحتوى",
-    languages="اللغات",
-    articles="جميع المقالات",
-    sources="المصادر",
-    accessed="تاريخ الاطلاع:",
-    review="المراجعة القادمة:",
-    untranslated="لم يُترجَم هذا الجزء بعد.",
-    previous="هذا الجزء نسخة سابقة؛ ولم تُترجَم أحدث نسخة بعد.",
-    omitted="حُذف جزء من هنا لأنه لم يُترجَم بعد.",
-)
-
-JAPANESE: Final = Texts(
-    lang="ja",
-    skip="本文へ移動",
-    languages="言語",
-    articles="すべての記事",
-    sources="出典",
-    accessed="閲覧日：",
-    review="次回の見直し：",
-    untranslated="この部分はまだ翻訳されていません。",
-    previous="この部分は以前の版です。最新の版はまだ翻訳されていません。",
-    omitted="この部分はまだ翻訳されていないため、省略されています。",
-)
+from cms.languages import PSEUDO_LOCALES, fallbacks
+from cms.release.formats import words, words_asian, words_european, words_near_eastern, words_slavic
+from cms.release.formats.words import ENGLISH, Texts
 
 TEXTS: Final[Mapping[str, Texts]] = {
-    texts.lang: texts for texts in (ENGLISH, GERMAN, FRENCH, SPANISH, ARABIC, JAPANESE)
+    texts.lang: texts
+    for module in (words, words_european, words_slavic, words_near_eastern, words_asian)
+    for texts in module.TEXTS
 }
+ALIKE: Final = {"no": "nb", "nn": "nb"}  # who reads one of them reads the other
 
 
+@cache
 def texts_for(locale: str) -> Texts:
     """Return the words in this language; in English, as its `lang` says, for one we do not ship."""
     if locale in PSEUDO_LOCALES:
         return _pseudo(locale)
-    return TEXTS.get(locale) or TEXTS.get(locale.partition("-")[0]) or ENGLISH
+    nearest = next(iter(fallbacks(locale, TEXTS)), "en")
+    return TEXTS.get(ALIKE.get(locale, locale)) or TEXTS[nearest]
 
 
-@cache
 def _pseudo(locale: str) -> Texts:
-    words = {name: pseudo_text(text, locale) for name, text in asdict(ENGLISH).items()}
-    return Texts(**(words | {"lang": locale, "dir": direction(locale)}))
+    said = {name: pseudo_text(text, locale) for name, text in asdict(ENGLISH).items()}
+    return Texts(**(said | {"lang": locale}))

@@ -148,7 +148,7 @@ class _Tree:
             sync_folder(folder)
 
     def _place(self, name: str) -> Path:
-        _require_inside(name)
+        require_inside(name)
         self.names.add(name)
         path = self.root / name
         if path.parent not in self.folders:
@@ -169,6 +169,11 @@ class _Tree:
         return True
 
 
-def _require_inside(name: str) -> None:
+def require_inside(name: str) -> None:
+    """Refuse a path that leads out of an export.
+
+    Raises:
+        UnsafePath
+    """
     if set(name) & set("\\:\0") or {"", ".", ".."} & set(name.split("/")):
         raise UnsafePath(path=name)

@@ -1,5 +1,6 @@
 """One mapped class a table, data only. Importing this package registers them all."""
 
+from cms.store.tables.arrivals import ArrivalRow
 from cms.store.tables.articles import (
     ArticleRow,
     CitationRow,
@@ -9,9 +10,12 @@ from cms.store.tables.articles import (
     SectionRow,
     SectionVersionRow,
 )
+from cms.store.tables.assets import AssetRow
 from cms.store.tables.channels import PublicationRow
+from cms.store.tables.citation_checks import CitationCheckRow, CitationConfirmationRow
 from cms.store.tables.glossary import RenderingRow, TermRow
 from cms.store.tables.known_files import KnownFileRow
+from cms.store.tables.known_problems import KnownProblemsRow
 from cms.store.tables.locales import LocaleRow
 from cms.store.tables.memory import (
     MemoryEntryRow,
@@ -30,14 +34,20 @@ from cms.store.tables.messages import (
 )
 from cms.store.tables.proposals import ProposalRow
 from cms.store.tables.releases import CompositionRow, ObjectRow, ReleaseRow
+from cms.store.tables.substitutes import SubstituteRow
 from cms.store.tables.vetoes import ReadinessRow, VetoRow
 from cms.store.tables.waivers import WaiverRow
 
 __all__ = [
+    "ArrivalRow",
     "ArticleRow",
+    "AssetRow",
+    "CitationCheckRow",
+    "CitationConfirmationRow",
     "CitationRow",
     "CompositionRow",
     "KnownFileRow",
+    "KnownProblemsRow",
     "LineageRow",
     "LocaleRow",
     "MemoryEntryRow",
@@ -60,6 +70,7 @@ __all__ = [
     "SectionMessageRow",
     "SectionRow",
     "SectionVersionRow",
+    "SubstituteRow",
     "TermRow",
     "TranslationRow",
     "VetoRow",

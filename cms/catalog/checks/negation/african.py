@@ -8,7 +8,7 @@ CUES = {
             አል* አይ* የለም የለ* አይደለም አትሞክር* አት* እንዳል* እንዳይ* እንዳት* የማይ* የማት* የማያ* ያል* ሳይ* ሳት* ሳያ* ባል*
             የማይቻል ካል* ስላል* አያ* ላል* እንደማይ* ስለማይ* እንደሌ* የሌ* ከሌ* ሌላቸው የሌለ* አን* አዪ* !አልጋ* !አልኮ* !አይን*
             !አይነት* !አይብ* !አንድ* !አንተ* !አንቺ* !አንደ* !አንዳ* !አንጻ* !አልፎ* !አካል* !አያያ* !አያት* !አትክልት* !አይሁ*
-            !አንገት* !አንቲ* !አልባ*
+            !አንገት* !አንቲ* !አልባ* የሉ* ካላ* !አንግል* !አንግሎ* !አንቀ* !አንጸ* !አንብ* !አንዱ* !አትም
         """,
         joint="በፍጹም በጭራሽ ምንም ማንም ፈጽሞ",
         loose="""
@@ -51,9 +51,10 @@ CUES = {
         idioms="ma_aha_oo_keliya ama_maya",
     ),
     "ha": Cues(
-        firm="ba kada kar babu bai ba'a ban bata basu baya ba’a",
-        joint="taba komai kowa",
-        loose="marasa maras rashin guji hana haramta kasa daina sai kafin",
+        firm="kada kar babu bai ba'a ban bata basu ba’a",
+        joint="taba ba",
+        loose="marasa maras rashin guji hana haramta kasa daina sai kafin baya komai kowa",
         idioms="ba_kawai ko_a'a",
+        is_paired=True,
     ),
 }

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from cms.catalog.checks.check import Check, Example, Finding, Pair, Severity
 from cms.catalog.checks.negation.cues import Negations, reader_of
+from cms.catalog.checks.negation.table import UNSURE
 from cms.catalog.checks.sentences_cut import may_have_several, sentences
 from cms.catalog.checks.text import Text
 from cms.document.model import Risk
@@ -20,12 +21,15 @@ _ADDED = "the translation says not to, or that something is not, where the sourc
 def find_changed_negation(pair: Pair) -> Iterator[Finding]:
     """Yield a finding where one side negates and the other does not."""
     ours, theirs = reader_of(pair.source.language), reader_of(pair.translation.language)
-    if not ours or not theirs:
+    if not ours or not theirs or pair.source.prose == pair.translation.prose:
         return
     source, translation = _plain(pair.source.prose), _plain(pair.translation.prose)
     if not ours.negates(source) and not theirs.negates(translation):
         return
     said, meant = ours.read(source), theirs.read(translation)
+    if said.bounds and theirs.knows_bounds and not meant.all_cues:
+        yield Finding(_LOST, _severity(pair))
+        return
     message = _difference(said, meant)
     if not message:
         # Translators move a “not” to another sentence; only where there are more, one was added.
@@ -35,12 +39,18 @@ def find_changed_negation(pair: Pair) -> Iterator[Finding]:
         found = (_difference(ours.read(here), theirs.read(there)) for here, there in parts)
         message = next((each for each in found if each in wanted), "")
     if message:
-        yield Finding(message, Severity.ERROR if pair.risk is Risk.CRITICAL else Severity.WARNING)
+        yield Finding(message, _severity(pair))
+
+
+def _severity(pair: Pair) -> Severity:
+    languages = {pair.source.language, pair.translation.language}
+    is_sure = pair.risk is Risk.CRITICAL and languages.isdisjoint(UNSURE)
+    return Severity.ERROR if is_sure else Severity.WARNING
 
 
 def _difference(source: Negations, translation: Negations) -> str:
     # “unable” of the source is “unable” of the translation, and stands there for no lost “not”.
-    if source.exceed(translation, spent=source.loose):
+    if source.exceed(translation, spent=source.paired):
         return _LOST
     # Where the source negates, too, it may be that one “not” is two in the translation.
     return _ADDED if not source.cues and translation.exceed(source) else ""
@@ -95,7 +105,7 @@ CHECKS: tuple[Check, ...] = (
         severity=Severity.WARNING,
         explanation=(
             "A “not” was lost or added: one text forbids or denies and the other does not. In a"
-            " critical section this is an error."
+            " critical section this is an error, in most languages."
         ),
         example=Example("de", "Do not scratch.", "Kratzen Sie.", "Kratzen Sie nicht."),
         find=find_changed_negation,

@@ -11,18 +11,31 @@ from cms.catalog.checks.negation.table import JOINED, Cues, cues_of
 
 @dataclass(frozen=True, slots=True)
 class Negations:
-    """How many negations a text has at least, how many cues of them, and how many loose cues."""
+    """How many negations a text has at least, how many cues of them, and how many loose cues.
+
+    So many `paired` ones of the loose cues are sure to be loose cues of a translation, too. Of the
+    `optional` cues, `bounds` have the words of a negation: `no more than`.
+    """
 
     least: int
     cues: int
     loose: int
+    paired: int = 0
+    optional: int = 0
+    bounds: int = 0
 
     def exceed(self, others: "Negations", spent: int = 0) -> bool:
         """Tell whether more is negated here than could be there.
 
-        A loose cue there may stand for a negation here, but for those that are spent.
+        A loose or optional cue there may stand for a negation here, but for those that are spent.
         """
-        return self.least > others.cues + max(0, others.loose - spent)
+        free = max(0, others.loose - spent) + max(0, others.optional - self.optional)
+        return self.least > others.cues + free
+
+    @property
+    def all_cues(self) -> int:
+        """How many cues there are of any kind."""
+        return self.cues + self.loose + self.optional
 
 
 @dataclass(frozen=True)
@@ -38,17 +51,51 @@ class Reader:
 
     def read(self, text: str) -> Negations:
         """Count the negations of a text."""
-        text = self._seeming.pattern.sub(" ", text)
-        idioms = [found for found in self._idioms.pattern.findall(text) if self._is_idiom(found)]
-        for idiom in idioms:
-            text = text.replace(idiom, " ", 1)
-        words = words_of(text)
-        firm, joint, loose = (each.find(text, words) for each in self._counted)
+        said, optional = self._without_optional(text)
+        said, idioms = self._without_idioms(said)
+        words = words_of(said)
+        firm, joint, loose = (each.find(said, words) for each in self._counted)
         cues = max(len(firm), len(joint)) if self.cues.is_paired else len(firm) + len(joint)
-        others = [each for each in loose if each not in firm and each not in joint]
+        told = {*firm, *joint}
+        others = [each for each in loose if told.isdisjoint((each, *each.split()))]
         # Where words are not told apart, one verb may have two cues: なく…ません.
         least = min(len(firm), 1) if self.is_joined else len(firm)
-        return Negations(least or min(len(joint), 1), cues, len(others) + len(idioms))
+        exact = self._exact
+        paired = len(idioms) + sum(exact.is_in(each, words_of(each)) for each in others)
+        return Negations(
+            least=least or min(len(joint), 1),
+            cues=cues,
+            loose=len(others) + len(idioms),
+            paired=paired if self.cues.exact else 0,
+            optional=len(optional),
+            bounds=sum(self.negates(each) for each in optional),
+        )
+
+    @property
+    def knows_bounds(self) -> bool:
+        return bool(self.cues.optional)
+
+    def _without_optional(self, text: str) -> tuple[str, list[str]]:
+        """Blank out what may stand for a negation or for none; return it, too."""
+        words = () if self.is_joined else words_of(text)
+        if not self._optional.may_be_in(words):
+            return text, []
+        pattern = self._optional.pattern
+        return pattern.sub(" ", text), [found[0] for found in pattern.finditer(text)]
+
+    def _without_idioms(self, text: str) -> tuple[str, list[str]]:
+        """Blank out what seems to negate and does not; return its idioms, too."""
+        words = () if self.is_joined else words_of(text)
+        if self._seeming.may_be_in(words):
+            text = self._seeming.pattern.sub(" ", text)
+        if not self._idioms.may_be_in(words):
+            return text, []
+        # An idiom at the end of a sentence is one at that of a text, too.
+        said = text if self.is_joined else f"{text.rstrip()}."
+        idioms = [found for found in self._idioms.pattern.findall(said) if self._is_idiom(found)]
+        for idiom in idioms:
+            said = said.replace(idiom, " ", 1)
+        return (said if idioms else text), idioms
 
     def stated(self, text: str) -> list[tuple[str, str]]:
         """Return all cues of a text in order, each with the word after it."""
@@ -70,7 +117,19 @@ class Reader:
     @cached_property
     def _counted(self) -> tuple[Listing, Listing, Listing]:
         cues = self.cues
-        return self._listing(cues.firm), self._listing(cues.joint), self._listing(cues.loose)
+        return self._listing(cues.firm), self._listing(cues.joint), self._loose
+
+    @cached_property
+    def _loose(self) -> Listing:
+        return self._listing(f"{self.cues.loose} {self.cues.exact}")
+
+    @cached_property
+    def _exact(self) -> Listing:
+        return self._listing(self.cues.exact)
+
+    @cached_property
+    def _optional(self) -> Listing:
+        return self._listing(self.cues.optional)
 
     @cached_property
     def _demanding(self) -> Listing:
@@ -78,7 +137,7 @@ class Reader:
 
     @cached_property
     def _all(self) -> Listing:
-        return self._listing(f"{self.cues.firm} {self.cues.joint} {self.cues.loose}")
+        return self._listing(f"{self.cues.firm} {self.cues.joint} {self._loose.listed}")
 
     @cached_property
     def _idioms(self) -> Listing:

@@ -11,26 +11,31 @@ CUES = {
             vaevalt tühi tühja* lõpeta* peata* vaba vale viga vead ignor* eba* keeldu* v.a mitte-*
             võimatu sobimatu keelatud *tu *matu* *mata *tamata
         """,
-        idioms="""
-            mitte_ainult mitte_üksnes mitte_rohkem mitte_hiljem või_mitte miks_mitte kas…või_ei
-            või_ei
-        """,
+        idioms="mitte_ainult mitte_üksnes või_mitte miks_mitte kas…või_ei või_ei",
+        optional="mitte_rohkem mitte_hiljem mitte_kauem kõige_rohkem",
     ),
     "fi": Cues(
         firm="""
             ei en et emme ette eivät älä älkää älköön eikä eivätkä enkä etkä emmekä ettekä äläkä
             älkääkä eihän eikö eivätkö ettei etteivät etten ettet ellei elleivät ellet ellen
         """,
-        joint="koskaan milloinkaan mitään kukaan ketään mikään missään mihinkään yhtään kumpikaan",
+        joint="""
+            koskaan milloinkaan mitään kukaan ketään mikään missään mihinkään yhtään kumpikaan
+            muttei
+        """,
         loose="""
             ilman vältä* kielle* kieltä* epä* epäonnistu* puuttu* puute puutt* *toman *tömän *tonta
             *tomat *tömät *tomia *tömiä *tomasti *tömästi *matta *mättä mahdoton* sijaan sijasta
             muuten harvoin tuskin lopeta* lopett* keskeyt* pois vapaa väär* jätä* jättä* ohita*
-            hylät* hylkää* lukuun_ottamatta peruut* kieltäyty* pidättäy*
+            hylät* hylkää* lukuun_ottamatta peruut* kieltäyty* pidättäy* vältettävä virhe*
         """,
         idioms="""
-            ei_vain ei_ainoastaan ei_pelkästään ei_enempää_kuin ei_enintään vai_ei tai_ei miksi_ei
-            eikö_niin älä_epäröi älä_unohda älkää_unohtako ei_ennen_kuin ei_vähempää
+            ei_vain ei_ainoastaan ei_pelkästään vai_ei tai_ei miksi_ei eikö_niin älä_epäröi
+            älä_unohda älkää_unohtako ei_ennen_kuin ei_välttämättä eivät_välttämättä
+        """,
+        optional="""
+            ei_enempää_kuin ei_enintään ei_vähempää enintään korkeintaan viimeistään vasta odota*
+            vain_jos
         """,
     ),
     "hu": Cues(
@@ -44,9 +49,13 @@ CUES = {
             visszavon* egyetlen nélkül
         """,
         idioms="""
-            nem_csak nemcsak nem_csupán nem_több* nem_később nem_kevesebb vagy_nem miért_ne
-            miért_nem amíg_nem amíg…nem amíg_meg_nem míg_nem ne_felejts* ne_habozz* hacsak_nem
-            ha_nem nem_hagyományos* nem_utolsósorban nem_korábban ne_feledj* ne_feledd
+            nem_csak nemcsak nem_csupán vagy_nem miért_ne miért_nem amíg_nem amíg…nem amíg_meg_nem
+            míg_nem ne_felejts* ne_habozz* hacsak_nem nem_hagyományos* nem_utolsósorban
+            ne_feledj* ne_feledd
+        """,
+        optional="""
+            nem_több* nem_később nem_kevesebb nem_korábban legfeljebb legkésőbb maximum csak_akkor
+            várj* várd* várja* csak_ha
         """,
     ),
     "eu": Cues(
@@ -72,8 +81,11 @@ CUES = {
             ακύρ* ακυρ* απορρίπ* απόρριψ* εμποδ* άκυρ* αδύν* αδυν* ανίκ* στερ*
         """,
         idioms="""
-            όχι_μόνο όχι_περισσότερο όχι_αργότερα όχι_λιγότερο ή_όχι γιατί_όχι μη_διστάσετε
-            μην_ξεχάσετε παρά_μόνο δεν…παρά μήπως εάν_δεν ή_μη
+            όχι_μόνο ή_όχι γιατί_όχι μη_διστάσετε μην_ξεχάσετε παρά_μόνο δεν…παρά μήπως εάν_δεν ή_μη
+        """,
+        optional="""
+            όχι_περισσότερο όχι_αργότερα όχι_λιγότερο μην_υπερβ* δεν_υπερβ* το_πολύ περιμέν*
+            μόνο_αν μόνο_εάν
         """,
     ),
     "sq": Cues(
@@ -102,16 +114,21 @@ CUES = {
     ),
     "cy": Cues(
         firm="""
-            nid ni dim nad na peidiwch paid ddim nac nis does doedd doeddech dydy dyw dydyw nage
-            methu nag fethu
+            nid ni nad na peidiwch paid nac nis does doedd doeddech dydy dyw dydyw nage methu nag
+            fethu peidio beidio
         """,
-        joint="byth erioed neb unrhyw unman",
+        joint="byth erioed neb unman ddim dim",
         loose="""
             heb osgo* atal* gwahardd* gwahar* method* methwyd methu ddiffyg diffyg gwrthod* gwrthod
             yn_lle fel_arall prin gwag wag an* !anfon* !anif* !ani* !angen* !angh* stopi* rhydd
-            gwall* anghywir annilys ann* ac_eithrio heblaw canslo anabl* analluog* anwyb*
+            gwall* anghywir annilys ann* ac_eithrio heblaw canslo anabl* analluog* anwyb* unrhyw
+            oni_bai
         """,
-        idioms="nid_yn_unig nid_dim_ond neu_beidio dim_mwy_na dim_ond dim_hwyrach pam_na",
+        idioms="""
+            nid_yn_unig nid_dim_ond neu_beidio dim_mwy_na dim_ond dim_hwyrach pam_na am_byth
+            ddim_ond
+        """,
+        is_paired=True,
     ),
     "mt": Cues(
         firm="""
@@ -126,13 +143,17 @@ CUES = {
         idioms="mhux_biss jew_le mhux_aktar",
     ),
     "hy": Cues(
-        firm="չ* մի ոչ չէ չի չեն !չափ* !չոր* !չինար* !չին* !չիպ* !չինարեն",
+        firm="չ* մի ոչ չէ չի չեն !չափ* !չոր* !չինար* !չին* !չիպ* !չինարեն !չեղյալ*",
         joint="երբեք ոչինչ ոչ_ոք ոչ_մի",
         loose="""
             առանց խուսափ* !անուն* !անհրաժեշտ* !անձ* !անգ* !անց* արգել* կանխ* ձախող* բացակ* մերժ*
             փոխարեն հակառակ հազիվ դատարկ* դադար* ազատ* բաց_թող* անտես* մինչ* բացառ* զերծ զգուշ*
+            չեղյալ* անվավեր*
         """,
-        idioms="ոչ_միայն ոչ_ավելի ոչ_ուշ թե_ոչ ինչու_ոչ մինչև_չ*",
+        idioms="""
+            ոչ_միայն ոչ_ավելի ոչ_ուշ թե_ոչ ինչու_ոչ մինչև_չ* մի_քանի մի_շարք մի_տող* մի_փոքր
+            մի_անգամ մի_կողմ* մի_քիչ
+        """,
     ),
     "ka": Cues(
         firm="არ არა ვერ ნუ არაა აღარ ვეღარ ნუღარ არც ვერც არაფ*",

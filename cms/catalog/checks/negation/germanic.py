@@ -12,7 +12,11 @@ _NORWEGIAN = Cues(
         ukjent* utilgjengelig* uønsket* uegnet* ufullstendig* usynlig* usannsynlig* unødvendig*
         uklar* usikker* ubrukt* uendret* ute_av_stand
     """,
-    idioms="ikke_bare ikke_mer_enn ikke_mindre_enn ikke_senere_enn eller_ikke ikkje_berre om_ikke",
+    idioms="ikke_bare eller_ikke ikkje_berre ",
+    optional="""
+        ikke_mer_enn ikke_mindre_enn ikke_senere_enn ikke_lenger_enn ikke_oftere_enn høyst
+        maksimalt senest først vent* bare_hvis kun_hvis
+    """,
 )
 
 CUES = {
@@ -30,13 +34,19 @@ CUES = {
             unverträglich* ungleich* unverändert* unbedenklich* ungeeignet* unzulässig*
             unvollständig* unsichtbar* unbegrenzt* unwahrscheinlich* unsicher* unnötig* unklar*
             ungeklärt* unlesbar* unbrauchbar* undefiniert* unbenutzt* ungenutzt* untätig* unfähig*
-            unangemessen* unbeweglich* unempfindlich* misslang* missglück* lehn*…ab
+            unangemessen* unbeweglich* unempfindlich* misslang* missglück* lehn*…ab leer* falsch*
+            ignorier*
         """,
         idioms="""
-            nicht_nur nicht_mehr_als nicht_weniger_als nicht_später_als nicht_länger_als warum_nicht
-            nicht_wahr ob…oder_nicht nicht_allein nicht_zuletzt nicht_zögern zögern_sie_nicht
-            vergessen_sie_nicht nicht_vergessen wenn_nicht nichts_anderes_als nicht_umhin
-            nicht_bevor nicht_erst nicht_ehe
+            nicht_nur warum_nicht nicht_wahr ob…oder_nicht nicht_allein nicht_zuletzt nicht_zögern
+            zögern_sie_nicht vergessen_sie_nicht nicht_vergessen nichts_anderes_als
+            nicht_umhin nicht_bevor nicht_erst nicht_ehe nicht_näher
+        """,
+        optional="""
+            nicht_mehr_als nicht_weniger_als nicht_später_als nicht_länger_als nicht_öfter_als
+            nicht_häufiger_als nicht_höher_als nicht_eher_als nicht_überschr*
+            nicht_zu_überschreiten höchstens maximal längstens spätestens frühestens erst
+            nicht_näher_als nur_wenn nur,_wenn nur_dann
         """,
     ),
     "nl": Cues(
@@ -51,8 +61,12 @@ CUES = {
             onwaarschijnlijk* onnodig* onduidelijk* onveilig* ongebruikt* ongelijk* onderbr*
         """,
         idioms="""
-            niet_alleen niet_meer_dan niet_minder_dan niet_later_dan of_niet waarom_niet al_dan_niet
-            niet_langer_dan aarzel_niet vergeet_niet nog_niet_eens niets_anders_dan
+            niet_alleen of_niet waarom_niet al_dan_niet aarzel_niet vergeet_niet nog_niet_eens
+            niets_anders_dan
+        """,
+        optional="""
+            niet_meer_dan niet_minder_dan niet_later_dan niet_langer_dan niet_vaker_dan
+            niet_hoger_dan hoogstens ten_hoogste maximaal uiterlijk pas alleen_als alleen_wanneer
         """,
     ),
     "af": Cues(
@@ -63,7 +77,8 @@ CUES = {
             tensy anders skaars selde behalwe leeg *loos *lose gestop* stop* afgeskakel* ongeldig*
             foutiewe
         """,
-        idioms="nie_net nie_slegs of_nie nie_meer_as nie_later_as hoekom_nie waarom_nie",
+        idioms="nie_net nie_slegs of_nie hoekom_nie waarom_nie",
+        optional="nie_meer_as nie_later_as hoogstens eers",
     ),
     "da": Cues(
         firm="ikke ej ingen intet ingenting nej",
@@ -75,9 +90,10 @@ CUES = {
             utilstrækkelig* ukendt* utilgængelig* uønsket* uegnet* ufuldstændig* usynlig*
             usandsynlig* unødvendig* uklar* usikker* ubrugt* uændret* utilladelig* ude_af_stand
         """,
-        idioms="""
-            ikke_kun ikke_blot ikke_bare ikke_mere_end ikke_mindre_end ikke_senere_end eller_ej
-            eller_ikke hvorfor_ikke hvis_ikke
+        idioms="ikke_kun ikke_blot ikke_bare eller_ej eller_ikke hvorfor_ikke ",
+        optional="""
+            ikke_mere_end ikke_mindre_end ikke_senere_end ikke_længere_end ikke_oftere_end højst
+            maksimalt senest først vent* kun_hvis
         """,
     ),
     "sv": Cues(
@@ -91,9 +107,10 @@ CUES = {
             otillräcklig* okänd* otillgänglig* oönskad* olämplig* ofullständig* osynlig* osannolik*
             onödig* oklar* osäk* oanvänd* oförändrad* otillåt* oförmåg*
         """,
-        idioms="""
-            inte_bara inte_endast inte_mer_än inte_mindre_än inte_senare_än eller_inte eller_ej
-            varför_inte om_inte inte_förrän
+        idioms="inte_bara inte_endast eller_inte eller_ej varför_inte ",
+        optional="""
+            inte_mer_än inte_mindre_än inte_senare_än inte_längre_än inte_oftare_än högst maximalt
+            senast först vänta* inte_förrän endast_om bara_om
         """,
     ),
     "nb": _NORWEGIAN,
@@ -107,8 +124,7 @@ CUES = {
             neit* í_staðinn í_stað annars varla sjaldan nema tóm* laus* *laus *laust *lausa óvirk*
             rang* villa hætt* hafna* fyrr utan sleppa* hunsa*
         """,
-        idioms="""
-            ekki_aðeins ekki_bara ekki_meira_en ekki_meira ekki_síðar_en eða_ekki af_hverju_ekki
-        """,
+        idioms="ekki_aðeins ekki_bara eða_ekki af_hverju_ekki",
+        optional="ekki_meira_en ekki_meira ekki_síðar_en ekki_lengur_en mest í_mesta_lagi fyrst",
     ),
 }

@@ -14,10 +14,15 @@ _WORD = re.compile(r"\w+(?:['ʼ‐-]\w+)*")
 _ASCII_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _GAP = r"[^.;:!?。！？।۔]{1,60}?"  # what may stand at `…`
 _MOST_WORDS = 20_000  # kept of one language: what a large set of texts has
+_FIRST_WORD = re.compile(rf"\*?(?:[^\W_]|[{MARKS}])+\*?")
+_JOINT = re.compile(r"['ʼ‐-]")
+_MOST_TEXTS = 1024  # a source is looked at once for each locale, and where it negates once more
+_GAP_SIGN = re.compile(r"…(?=(\[?))")
 _NEVER = re.compile(r"(?!)")
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=_MOST_TEXTS)
+def words_of(text: str) -> Sequence[str]:
     """Return the words of a text in small letters, with what hyphens and apostrophes join."""
     if text.isascii():
         return _ASCII_WORD.findall(text)
@@ -36,14 +41,18 @@ class Listing:
         if self.is_joined:
             return self.pattern.findall(text)
         found = [*filter(self._is_listed, words)]
-        return found + self._phrases.findall(text) if self._has_phrases else found
+        return found + self._phrases.findall(text) if self._has_phrases(words) else found
 
     def is_in(self, text: str, words: Sequence[str]) -> bool:
         if self.is_joined:
             return self.pattern.search(text) is not None
         if any(map(self._is_listed, words)):
             return True
-        return self._has_phrases and self._phrases.search(text) is not None
+        return self._has_phrases(words) and self._phrases.search(text) is not None
+
+    def may_be_in(self, words: Sequence[str]) -> bool:
+        """Tell whether something listed begins with one of a text's words; quickly."""
+        return self.is_joined or any(map(self._begins, words))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -57,9 +66,16 @@ class Listing:
     def _phrases(self) -> re.Pattern[str]:
         return _bordered(part for part in self.listed.split() if _is_phrase(part))
 
+    def _has_phrases(self, words: Sequence[str]) -> bool:
+        return any(map(self._begins_phrase, words))
+
     @cached_property
-    def _has_phrases(self) -> bool:
-        return self._phrases is not _NEVER
+    def _begins(self) -> Callable[[str], bool]:
+        return _beginning(self.listed.split())
+
+    @cached_property
+    def _begins_phrase(self) -> Callable[[str], bool]:
+        return _beginning(filter(_is_phrase, self.listed.split()))
 
     @cached_property
     def _is_listed(self) -> Callable[[str], bool]:
@@ -84,6 +100,17 @@ def _membership(listed: Sequence[str]) -> Callable[[str], bool]:
     return is_listed
 
 
+def _beginning(listed: Iterable[str]) -> Callable[[str], bool]:
+    """Return what tells whether a word, or what is joined in it, begins something listed."""
+    begins = _membership([found[0] for each in listed if (found := _FIRST_WORD.search(each))])
+
+    @lru_cache(maxsize=_MOST_WORDS)
+    def may_begin(word: str) -> bool:
+        return begins(word) or any(map(begins, _JOINT.split(word)))
+
+    return may_begin
+
+
 def _shape(listed: Iterable[str]) -> re.Pattern[str]:
     parts = [re.escape(word).replace(r"\*", ".*") for word in listed]
     return re.compile("|".join(parts)) if parts else _NEVER
@@ -97,5 +124,10 @@ def _bordered(listed: Iterable[str]) -> re.Pattern[str]:
 
 def _patterns(listed: Iterable[str]) -> Iterator[str]:
     for part in listed:
-        pattern = re.escape(part).replace(r"\*", r"[^\W_]*").replace("_", r"[\s\u200c]+")
-        yield pattern.replace("…", _GAP)
+        pattern = re.escape(part).replace("_", r"[\s\u200c]+").replace(r"\*", r"[^\W_]*")
+        yield _GAP_SIGN.sub(_gap, pattern)
+
+
+def _gap(found: re.Match[str]) -> str:
+    """Return what stands for `…`: it begins behind a word and, but for an ending, before one."""
+    return rf"(?!\w){_GAP}" if found[1] else rf"(?!\w){_GAP}(?<!\w)"

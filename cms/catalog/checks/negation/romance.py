@@ -7,8 +7,8 @@ CUES = {
         firm="ne n'* !n'importe",
         joint="pas jamais rien aucun aucune aucuns aucunes nul nulle guère ni",
         loose="""
-            évit* éviter empêch* interdi* interdit* échec* échou* échoué* impossib* invalid* manqu*
-            absent* absence* refus* sauf rarement peine hormis cess* incorrect* indisponible*
+            sans évit* éviter empêch* interdi* interdit* échec* échou* échoué* impossib* invalid*
+            manqu* absent* absence* refus* sauf rarement peine hormis cess* incorrect* indisponible*
             inconnu* inexist* incapab* insuffis* inutil* inaccessib* indépend* illégal* irrégul*
             non-* dépourvu* erroné* faux fausse exclu* mauvais* nié* proscri* abst* abstenir exempt*
             privé* tard impropre* improb* imposs* imparf* incompat* incompl* incohér* inap* inval*
@@ -18,12 +18,17 @@ CUES = {
         """,
         idioms="""
             ne…que n'*…qu'* non_seulement pas_seulement pas_uniquement avant_que…ne avant_qu'*…ne
-            à_moins_que…ne à_moins_qu'*…ne de_peur_que…ne pas_plus_de pas_plus_tard_que pas_moins_de
-            pourquoi_pas ou_non ou_pas n'est-ce_pas n'hésitez_pas ne_pas_hésiter ne_pas_oublier
+            à_moins_que…ne à_moins_qu'*…ne de_peur_que…ne pourquoi_pas ou_non ou_pas n'est-ce_pas
             plus_tôt_que_ne non_plus_que n'*…que ne…qu'*
         """,
         seeming="le_pas du_pas un_pas pas_à_pas au_pas de_pas",
         is_paired=True,
+        optional="""
+            pas_plus_de pas_plus_tard_que pas_moins_de ne_pas_dépasser ne_dépass*_pas
+            ne…pas_plus_de ne_doi*_pas_dépasser ne_doi*_pas_excéder ne_pas_excéder au_plus
+            au_maximum attend* pas_plus_longtemps_que n'hésitez_pas ne_pas_hésiter ne_pas_oublier
+            n'oubliez_pas maximum_de seulement_si uniquement_si
+        """,
     ),
     "es": Cues(
         firm="no",
@@ -39,9 +44,13 @@ CUES = {
             en_lugar en_vez
         """,
         idioms="""
-            no_solo no_sólo no_solamente no_únicamente no_más_de no_más_tarde no_menos_de por_qué_no
-            o_no no_dude no_dudes no_olvide* no_obstante hasta_que_no no_más_que nada_más no_importa
-            ¿no
+            no_solo no_sólo no_solamente no_únicamente por_qué_no o_no no_dude no_dudes no_olvide*
+            no_obstante hasta_que_no nada_más no_importa ¿no
+        """,
+        optional="""
+            no_más_de no_más_tarde no_menos_de no_más_que no_supere* no_superar no_exceda*
+            no_exceder no_sobrepas* no_deb*_superar no_deb*_exceder como_máximo como_mucho esper*
+            un_máximo_de solo_si sólo_si únicamente_si solo_cuando
         """,
     ),
     "pt": Cues(
@@ -57,9 +66,13 @@ CUES = {
             nego*
         """,
         idioms="""
-            não_só não_somente não_apenas não_mais_de não_mais_do_que não_mais_que não_menos_de
-            por_que_não não_hesite não_se_esqueça não_esqueça não_obstante até_que_não a_não_ser
-            não_importa nada_mais
+            não_só não_somente não_apenas por_que_não não_hesite não_se_esqueça não_esqueça
+            não_obstante até_que_não a_não_ser não_importa nada_mais
+        """,
+        optional="""
+            não_mais_de não_mais_do_que não_mais_que não_menos_de não_exced* não_ultrapass*
+            não_dev*_exceder não_dev*_ultrapassar no_máximo esper* aguard* um_máximo_de só_se
+            apenas_se somente_se
         """,
     ),
     "gl": Cues(
@@ -72,8 +85,10 @@ CUES = {
             incapa* indispoñ* inútil* inaccesíb* incomplet* inefica* invisíb* inapropiad* inadecuad*
             inesperad* fallou
         """,
-        idioms="""
-            non_só non_soamente non_máis_de non_menos_de por_que_non ou_non non_obstante ata_que_non
+        idioms="non_só non_soamente por_que_non ou_non non_obstante ata_que_non",
+        optional="""
+            non_máis_de non_menos_de non_superar non_exceda* como_máximo como_moito agard* esper*
+            só_se
         """,
     ),
     "ca": Cues(
@@ -87,15 +102,18 @@ CUES = {
             inadequad* inesperad* ha_fallat omet* cap res
         """,
         idioms="""
-            no_només no_solament no_sols no_més_de no_menys_de per_què_no o_no no_obstant
-            fins_que_no no_dubteu no_oblideu no_fos res_més tret_que_no
+            no_només no_solament no_sols per_què_no o_no no_obstant fins_que_no no_dubteu no_oblideu
+            no_fos res_més tret_que_no
+        """,
+        optional="""
+            no_més_de no_menys_de no_super* no_excedi* com_a_màxim com_a_molt esper* un_màxim_de
+            només_si
         """,
     ),
     "it": Cues(
         firm="non no n'on",
         joint="""
-            mai niente nulla nessun nessuno nessuna nessun'* neanche nemmeno neppure né alcun alcuna
-            alcuno
+            mai niente nulla nessun nessuno nessuna nessun'* neanche nemmeno neppure né
         """,
         loose="""
             senza evit* imped* impedisc* viet* vietat* proibi* manc* impossib* invalid* incorrett*
@@ -107,9 +125,13 @@ CUES = {
             fallit* non-*
         """,
         idioms="""
-            non_solo non_soltanto non_solamente non_più_di non_più_tardi non_meno_di perché_no
-            o_meno o_no finché_non fino_a_quando_non a_meno_che_non non_esit* non_dimentic*
-            non_appena non_è_vero nient'altro_che non_che nonostante
+            non_solo non_soltanto non_solamente perché_no o_meno o_no finché_non fino_a_quando_non
+            a_meno_che_non non_esit* non_dimentic* non_appena non_è_vero nient'altro_che non_che
+            nonostante
+        """,
+        optional="""
+            non_più_di non_più_tardi non_meno_di non_super* non_ecced* non_dev*_superare non_oltre
+            al_massimo attend* aspett* un_massimo_di solo_se soltanto_se
         """,
     ),
     "ro": Cues(
@@ -117,15 +139,18 @@ CUES = {
         joint="niciodată nimic nimeni niciun nicio nici nicăieri vreun",
         loose="""
             fără evit* împiedic* interzi* interzis* eșu* eşu* eșec* eşec* lips* imposibil* invalid*
-            absen* absent* refuz* respin* în_loc altfel rar rareori abia gol goal* dezactiv* greșit*
+            absen* absent* refuz* respin* în_loc altfel rar rareori abia dezactiv* greșit*
             greşit* incorect* incapabil* insuficien* omite* abțin* cu_excepția exceptând
             insuficient* necunoscut* indisponibil* inutil* inaccesibil* incomplet* ineficient*
             invizibil* nepotrivit* neașteptat* nedorit* nevalid* neacceptat* nepermis* nesigur*
             neclar*
         """,
         idioms="""
-            nu_numai nu_doar nu_mai_mult_de nu_mai_târziu nu_mai_puțin de_ce_nu sau_nu până_nu
-            nu_ezitați nu_uitați până_când_nu nu…decât dacă_nu
+            nu_numai nu_doar de_ce_nu sau_nu până_nu nu_ezitați nu_uitați până_când_nu nu…decât
+                    """,
+        optional="""
+            nu_mai_mult_de nu_mai_târziu nu_mai_puțin nu_depăș* nu_trebuie_depăș* cel_mult maxim
+            maximum aștept* numai_dacă doar_dacă
         """,
     ),
 }

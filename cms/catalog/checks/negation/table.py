@@ -7,6 +7,9 @@ from importlib import import_module
 # Languages that do not space their words, or hang particles on them: their cues are patterns.
 JOINED = frozenset(["zh", "yue", "ja", "ko", "th", "lo", "my", "km", "bo", "dz"])
 
+# Languages whose cues were tried on too few texts, or alarm too often: they never make an error.
+UNSURE = frozenset(["bo", "fil", "jv", "ku", "ky", "mt", "ps", "so", "tl", "yue"])
+
 _MODULES = {
     "english": "en",
     "germanic": "de nl af da sv nb nn no is",
@@ -36,8 +39,10 @@ class Cues:
     but several together, or together with a firm one, are one negation: French `ne … jamais`.
     `loose` ones may be rendered by a negation or not: `without`, `avoid`. `idioms` have the words
     of a negation and are none, or need none in another language: `not only`. `seeming` ones have
-    the letters of a cue by accident. Where a language `is_paired`, a joint cue stands beside a firm
-    one wherever it negates, so that both together are one negation, and never two.
+    the letters of a cue by accident. `optional` ones stand for one negation, or for none: a bound
+    (`not more than`, `at most`), German `erst`. `exact` ones are loose, and a translation has a
+    loose cue for each. Where a language `is_paired`, a joint cue stands beside a firm one wherever
+    it negates, so that both together are one negation, and never two.
     """
 
     firm: str
@@ -45,6 +50,8 @@ class Cues:
     loose: str = ""
     idioms: str = ""
     seeming: str = ""
+    optional: str = ""
+    exact: str = ""
     is_paired: bool = False
 
 

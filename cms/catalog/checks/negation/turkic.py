@@ -15,7 +15,8 @@ CUES = {
             !işlem !gözlem !deneyim* !islam !akşam !ortam !anlam !toplam !program !adam !tam !devam
             !kavram !reklam !yaşam !makam !kalem !eylem !terim !alem !*lem !*lam !*am !*em !hemen
             *mayacak *meyecek *mayacaktır *meyecektir *mayacaksınız *meyeceksiniz *mayacaklar
-            *meyecekler !yoksa *mayarak *meyerek *madıkça *medikçe
+            *meyecekler !yoksa *mayarak *meyerek *madıkça *medikçe *mazsiniz* *mezsınız* *mamaktadır
+            *memektedir *mamakta *memekte yokmuş yokken yoktu* *mayabilir* *meyebilir*
         """,
         joint="asla hiç hiçbir hiçbiri kimse ne…ne hiçbir*",
         loose="""
@@ -24,14 +25,15 @@ CUES = {
             engelle* engel yasak* yasakt* başarısız* eksik* reddet* redded* yerine aksi yoksa
             nadiren ancak devre_dışı durdur* geçersiz* göz_ardı haricinde imkansız* olanaksız*
             sakın* uzak vazgeç* sakınca* *maması* *memesi* *mama *meme *meyeceğ* *mayacağ* hiçbiri
-            imkânsız* *mayacağı* *meyeceği*
+            imkânsız* *mayacağı* *meyeceği* *masa_da *mese_de
         """,
         idioms="""
             değil_mi ya_da_değil olup_olmadı* olup_olmama* *ıp_*madı* *ip_*medi* *up_*madı*
-            *üp_*medi* sadece…değil yalnızca…değil yalnız…değil en_fazla mı_yoksa çekinmeyin
-            unutmayın neden_olmasın kaçınılmaz* *madan_önce *meden_önce ne_yazık *ma. *me.
-            olur_olmaz *ır_*maz *ir_*mez
+            *üp_*medi* sadece…değil yalnızca…değil yalnız…değil mı_yoksa çekinmeyin unutmayın
+            neden_olmasın kaçınılmaz* *madan_önce *meden_önce ne_yazık *ma. *me. olur_olmaz *ır_*maz
+            *ir_*mez *ıp_*mamı* *ip_*memi* *up_*mamı* *üp_*memi* hep_ya_da_hiç *ma: *me: *ma! *me!
         """,
+        optional="en_fazla en_çok en_geç bekle* aşmay* geçmey* sadece_doktor* yalnızca_doktor*",
     ),
     "az": Cues(
         firm="""
@@ -47,7 +49,8 @@ CUES = {
             rədd əvəzinə əks nadir bağla* dayan* burax* səhv* yanlış* səhvi* keç* əvvəl istisna
             ləğv* mümkünsüz qeyri* bacar* söndür* xəta* *maya *məyə nə başqa* heç
         """,
-        idioms="təkcə…deyil yalnız…deyil ya_yox olub_olma* deyilmi",
+        idioms="təkcə…deyil yalnız…deyil ya_yox olub_olma* deyilmi *ma. *mə. *ma: *mə: *ma! *mə!",
+        optional="ən_çox gözlə*",
     ),
     "uz": Cues(
         firm="""
@@ -82,7 +85,7 @@ CUES = {
         firm="""
             эмес* жок *бай* *бей* *бой* *бөй* *пай* *пей* *пой* *пөй* *баңыз* *беңиз* *боңуз*
             *бөңүз* *паңыз* *пеңиз* *бас *бес *баган* *беген* *богон* *бөгөн* *бады* *беди* !бай*
-            !пайда*
+            !пайда* *бөдү* *боду* *поду* *пөдү* *баса *бесе *бөө !байт* !*-байт* !*көбөйт*
         """,
         joint="эч эчкачан эчким эчнерсе",
         loose="""
@@ -92,9 +95,15 @@ CUES = {
         idioms="гана_эмес же_жок",
     ),
     "mn": Cues(
-        firm="*гүй* биш* бүү битгий үгүй* хэрэггүй* *хгүй* *аагүй* *ээгүй* *оогүй*",
+        firm="""
+            *гүй* биш* бүү битгий үгүй* хэрэггүй* *хгүй* *аагүй* *ээгүй* *оогүй* !дэлгэрэнгүй*
+            !магадгүй* !гүй* !санамсаргүй* !хэрэглэгчгүй !нэргүй* алга
+        """,
         joint="хэзээ_ч хэн_ч юу_ч ямар_ч",
-        loose="хоригло* зайлсхий* алдаа* буруу* оронд хоосон зогсоо* татгалз* өмнө гадна болохгүй",
+        loose="""
+            хоригло* зайлсхий* алдаа* буруу* оронд хоосон зогсоо* татгалз* өмнө гадна болохгүй
+            нэргүй* *гүйгээр*
+        """,
         idioms="төдийгүй эсвэл_үгүй зөвхөн…биш",
     ),
 }

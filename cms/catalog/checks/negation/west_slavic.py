@@ -13,6 +13,7 @@ CUES = {
             !neobmedz* !nezáp* !nepoužív* nepoužívaj* nemôž* nedá nebude* nebol* nenájd* nenast*
             nenašl* nenašiel nenech* nenos* nenam* nenatier* nenan* nenah* !ne*ný !ne*ná !ne*né
             !ne*ného !ne*nému !ne*ných !ne*ným !ne*nými !ne*nou !ne*ném !ne*nost* !ne*nej !ne*nom
+            !nehod* !nestabil* !needed !network* !netscape !new* !necha*
         """,
         joint="nikdy nič ničoho nikto nikoho žiadn* nikam nikde ani nijak* ničím",
         loose="""
@@ -21,10 +22,12 @@ CUES = {
             kým ne* !nech !nechaj* !neskôr !nebo !než !nemoc* !nervo* !nedávn* !nedel* !net* !nejak*
         """,
         idioms="""
-            nielen nie_viac nie_neskôr nie_menej alebo_nie prečo_nie kým_ne* pokiaľ_ne* nezabudnite
-            neváhajte či_nie nie_je*_li
+            nielen alebo_nie prečo_nie kým_ne* pokiaľ_ne* nezabudnite neváhajte či_nie nie_je*_li
         """,
         is_paired=True,
+        optional="""
+            nie_viac nie_neskôr nie_menej najdlhšie najneskôr počkaj* maximálne iba_ak len_ak
+        """,
     ),
     "cs": Cues(
         firm="""
@@ -40,9 +43,12 @@ CUES = {
             !nevýhod* !nezáporn* !neporušen* !nemožn* !nevyžád* !neškod* !nesnáz* !nesen* !nese
             !nesou !nesl* !nečinn* !nepravd* !nepovin* !neměnn* !neboli !neprodlen* !nepřetržit*
             !nenávratn* !nezáleží !neexist* !nesluč* !nebezp* !nepříz* !nepříjem* !neohraničen*
-            !neaktual* !nepoužit* !nevrat* !nevolno* nezáleží !ne*ný !ne*ná !ne*né !ne*ného !ne*nému
-            !ne*ných !ne*ným !ne*nými !ne*nou !ne*ném !ne*ně !ne*nost* nelze nezná nezůstane nezmění
-            nesmí nemění
+            !neaktual* !nepoužit* !nevrat* !nevolno* !ne*ný !ne*ná !ne*né !ne*ného !ne*nému !ne*ných
+            !ne*ným !ne*nými !ne*nou !ne*ném !ne*ně !ne*nost* nelze nezná nezůstane nezmění nesmí
+            nemění !nehod* !nespoj* !nepřátel* !nevlast* !neman* !nesrovnal* !nefunkčn* !nestabil*
+            !nekval* !needed !neumann* !ne*lní !ne*tní !ne*vní !ne*rní !ne*ční !ne*žní !ne*dní
+            !ne*ost !ne*ostí !ne*osti neplní nesplní nevyplní nejezte nejíst nejí nejedzte nejezdit
+            nejezděte nejít nejdu nejděte nejsi nejedná nejednalo nerozumí !next* !nevyuž*
         """,
         joint="nikdy nic ničeho nikdo nikoho žádn* nikam nikde ani nijak* ničím nikomu nikter*",
         loose="""
@@ -50,13 +56,18 @@ CUES = {
             vynech* kromě selh* selž* nezávis* neplatn* nedávn* nedostat* nemoc* žádouc* nežádouc*
             vyloučen* znemožň* ne* zakazuj* zakázán* zakázat !nebo !než !nej* !někt* !něk* !nech
             !nechte !nechat !německ* !nemoc* !nerv* !nedávn* !neděl* !nehet !neht* !neustál*
-            !nezbyt* !nezávis* !net* !new* !next !neuro* !nesen* !nese !nesou
+            !nezbyt* !nezávis* !net* !new* !next !neuro* !nesen* !nese !nesou opačn* chyb* chybí
+            bezplat* bezchyb*
         """,
         idioms="""
-            nejen ne_více ne_později ne_méně nebo_ne proč_ne než_ne* nezapomeňte neváhejte zda_ne*
-            nikoli_v ne-li
+            nejen nebo_ne proč_ne než_ne* nezapomeňte neváhejte zda_ne* nikoli_v ne-li zda_není
+            jestli_není
         """,
         is_paired=True,
+        optional="""
+            ne_více ne_později ne_méně nejvýše nejdéle nejpozději teprve vyčk* počk* maximálně
+            pouze_pokud jen_pokud
+        """,
     ),
     "pl": Cues(
         firm="nie",
@@ -70,11 +81,14 @@ CUES = {
             niemożliw* unik*
         """,
         idioms="""
-            nie_tylko nie_więcej_niż nie_później_niż nie_mniej_niż nie_dłużej_niż lub_nie czy_nie
-            dlaczego_nie dopóki_nie dopóki…nie póki_nie aż_nie nie_zapomnij* nie_wahaj* o_ile_nie
-            jeśli_nie nie_przekracza* nie_wcześniej
-        """,
+            nie_tylko lub_nie czy_nie dlaczego_nie dopóki_nie dopóki…nie póki_nie aż_nie
+            nie_zapomnij* nie_wahaj* o_ile_nie         """,
         is_paired=True,
+        optional="""
+            nie_więcej_niż nie_później_niż nie_mniej_niż nie_dłużej_niż nie_częściej_niż
+            nie_przekracza* nie_wcześniej najwyżej najpóźniej dopiero zaczeka* poczeka* maksymalnie
+            tylko_jeśli tylko_wtedy
+        """,
     ),
     "lt": Cues(
         firm="""
@@ -83,16 +97,18 @@ CUES = {
             !neutral* !nereikaling* !nesėkm* !neviėln* !neeilin* !nepageid* !nematom* !nepilna*
             !neapibr* !neužbaig* !nebūtin* !negu* !neatsiej* !neseni* !nedidel* !nedaug* !neatšauk*
             !ne*tas !ne*ta !ne*tos !ne*tų !ne*tus !ne*tą !ne*nis !ne*nė !ne*iai !ne*us !ne*ios
-            !ne*ius !ne*mas !ne*ma !ne*mo !ne*mos !ne*mų
+            !ne*ius !ne*mas !ne*ma !ne*mo !ne*mos !ne*mų !netscape !network* !nesklandum* !nepakenč*
+            !nenutrūk* !netgi !nepasen* !netiks* !nerodom* !nepermat* !neaišk* nerasta
         """,
-        joint="niekada nieko niekas jok* niekur nei niekam",
+        joint="niekada nieko niekas jok* niekur niekam",
         loose="""
             be veng* išveng* draudž* uždraud* trūk* nėra atmes* atsisak* vietoj kitaip retai vos
             išjung* nustok* sustabd* laisv* praleid* ignor* prieš išskyrus nepavyk* atšauk* kol
             nebent už_* stok* ne* !nes !net !nei !neseniai !nedel* !negu !nervo* !nepriklaus*
-            !nemokam*
+            !nemokam* nei daugiau_nei
         """,
-        idioms="ne_tik ne_daugiau ne_vėliau ne_mažiau ar_ne kodėl_ne kol_ne* nepamirš* ne_ilgiau",
+        idioms="ne_tik ar_ne kodėl_ne kol_ne* nepamirš*",
+        optional="ne_daugiau ne_vėliau ne_mažiau ne_ilgiau ne_dažniau",
     ),
     "lv": Cues(
         firm="""
@@ -110,9 +126,7 @@ CUES = {
             pārtrau* aptur* brīv* izlai* ignor* pirms izņemot neizdev* atcel* ne* nevis !nesen*
             !nedēļ* !nerv* !neliel* !nepieciešam* !neatkarīg* ja_ne vai_ne
         """,
-        idioms="""
-            ne_tikai ne_vairāk ne_vēlāk ne_mazāk vai_nē vai_ne kāpēc_ne kamēr_ne* līdz_ne*
-            neaizmirst* ja_ne
-        """,
+        idioms="ne_tikai vai_nē vai_ne kāpēc_ne kamēr_ne* līdz_ne* neaizmirst* ja_ne",
+        optional="ne_vairāk ne_vēlāk ne_mazāk ne_ilgāk ne_biežāk",
     ),
 }

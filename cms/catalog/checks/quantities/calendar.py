@@ -14,7 +14,12 @@ from cms.languages import halves_of_the_day, month_names
 
 _SHORTEST = 3  # letters of a month's name
 _NEAR = 5  # characters between a month and its day or year: ". ", " de ", "-go "
-_GAP = re.compile(r"[ \u00a0]?")
+_MONTH_BEHIND = re.compile(r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})[ \u00a0]?[月월]")
+_MONTH_BEFORE = re.compile(r"(?:tháng|thg)[ \u00a0]?(?P<number>\d{1,2})", re.IGNORECASE)
+_MONTH_SIGNS = {**dict.fromkeys(("ja", "zh", "yue", "ko"), _MONTH_BEHIND), "vi": _MONTH_BEFORE}
+_BESIDE = re.compile(r"\d[ \u00a0][^\W\d]|[^\W\d]\.?[ \u00a0]\d")
+_BUDDHIST_YEARS, _BEFORE_CHRIST = range(2400, 2700), 543
+_MORE_NAMES = {"es": {"sep": 9}}
 _EVERYWHERE = (frozenset({"am", "a.m."}), frozenset({"pm", "p.m."}))
 
 
@@ -27,21 +32,56 @@ def months(text: str, tokens: list[Token], locale: str) -> Iterator[Token]:
     ends = {end for token in tokens for end in range(token.end, token.end + _NEAR)}
     for found in WORD.finditer(text):
         month = names.get(found[0]) or (names.get(found[0].title()) if found[0].isupper() else 0)
-        if month and (found.start() in ends or found.end() in starts):
+        if not month or not (found.start() in ends or found.end() in starts):
+            continue
+        if not _is_number_word(found[0], locale) or _BESIDE.search(text, *_around(found)):
             yield Token(Month(month), "", Weight.HINT, *found.span(), ((month,),), True)
+
+
+def _around(found: re.Match[str]) -> tuple[int, int]:
+    return max(0, found.start() - 2), found.end() + 3
+
+
+@lru_cache(maxsize=1024)
+def _is_number_word(name: str, locale: str) -> bool:
+    """Tell whether a month's short name says a number, too, as "sept" and "dez" do."""
+    known = vocabulary(locale.partition("-")[0])
+    return known is not None and known.meaning(name.lower()) is not None
 
 
 @lru_cache(maxsize=64)
 def _month_names(locale: str) -> dict[str, int]:
     names = {plain(name).rstrip("."): month for name, month in month_names(locale).items()}
+    names |= _MORE_NAMES.get(locale.partition("-")[0], {})
     names |= {name.title(): month for name, month in names.items()}
-    known = vocabulary(locale.partition("-")[0])
-    return {
-        name: month
-        for name, month in names.items()
-        if len(name) >= _SHORTEST
-        and not (known and known.meaning(name.lower()))  # "sept" is seven, too
-    }
+    return {name: month for name, month in names.items() if len(name) >= _SHORTEST}
+
+
+def as_months(tokens: list[Token], text: str, language: str) -> list[Token]:
+    """Make 11月 a month: what 11 months are called is longer."""
+    sign = _MONTH_SIGNS.get(language)
+    named = {found.start("number") for found in sign.finditer(text)} if sign else frozenset()
+    return [_as_month(token) if token.start in named else token for token in tokens]
+
+
+def in_our_era(tokens: list[Token], language: str) -> list[Token]:
+    """Read the year 2513 of Thailand as 1970, too."""
+    return list(map(_in_our_era, tokens)) if language == "th" else tokens
+
+
+def _in_our_era(token: Token) -> Token:
+    year = token.value
+    if not isinstance(year, int) or year not in _BUDDHIST_YEARS:
+        return token
+    return replace(token, others=(*token.others, (year - _BEFORE_CHRIST,)))
+
+
+def _as_month(token: Token) -> Token:
+    number = token.value
+    if not isinstance(number, int) or not 0 < number <= 12:
+        return token
+    weight = max(token.weight, Weight.HINT)
+    return replace(token, value=Month(number), weight=weight, others=((number,),))
 
 
 @lru_cache(maxsize=64)
@@ -61,7 +101,8 @@ def _halves(locale: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def on_the_clock(token: Token, text: str, locale: str) -> Token:
     """Make 3 pm a time of the day, if it is one."""
-    hour, minute, *_ = token.value if isinstance(token.value, Clock) else (token.value, 0)
+    time = token.value if isinstance(token.value, Clock) else (token.value, 0, 0)
+    hour, minute, second = time
     if not isinstance(hour, int) or not 0 < hour <= 12 or token.is_word:
         return token
     behind, before = _halves(locale)
@@ -71,6 +112,7 @@ def on_the_clock(token: Token, text: str, locale: str) -> Token:
     if found is None:
         return token
     hour = hour % 12 + (12 if found["pm"] else 0)
-    others = tuple(each for each in at(hour, minute) if not isinstance(each[0], Clock))
+    parts = (hour, minute, second) if second else (hour, minute)
+    others = tuple(each for each in at(*parts) if not isinstance(each[0], Clock))
     end = max(token.end, found.end())
-    return replace(token, value=Clock(hour, minute), end=end, others=others)
+    return replace(token, value=Clock(*parts), end=end, others=others)

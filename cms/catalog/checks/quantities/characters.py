@@ -13,7 +13,8 @@ _SCALES = {"十": 10, "廿": 20, "卅": 30, "百": 100, "千": 1000, "万": 10**
            "亿": 10**8, "億": 10**8}  # fmt: skip
 _RUN = "[〇零一二三四五六七八九两兩十廿卅百千万萬亿億]+"
 _IDEOGRAPHS = re.compile(
-    rf"(?P<over>百(?=分[之の])|{_RUN}(?=分[之の]))|(?P<half>半)|(?P<pair>双|雙|両|俩|倆)|(?P<number>{_RUN})"
+    rf"百分[比率點点数數]|(?P<about>[几幾数數好](?:[十百千万萬亿億]+))"
+    rf"|(?P<over>百(?=分[之の])|{_RUN}(?=分[之の]))|(?P<half>半(?:分(?![钟鐘間间]))?)|(?P<zero>ゼロ)|(?P<pair>双|雙|両|俩|倆)|(?P<number>{_RUN})"
     r"|(?P<native>ひとつ|ひとり|ふたつ|ふたり|みっつ|よっつ|いつつ|むっつ|ななつ|やっつ|ここのつ)"
 )
 _NATIVE = {"ひとつ": 1, "ひとり": 1, "ふたつ": 2, "ふたり": 2, "みっつ": 3, "よっつ": 4,
@@ -45,7 +46,7 @@ _THAI_ONES = {"ศูนย์": 0, "หนึ่ง": 1, "เอ็ด": 1, "�
               "เจ็ด": 7, "แปด": 8, "เก้า": 9}  # fmt: skip
 _THAI_SCALES = {"สิบ": 10, "ร้อย": 100, "พัน": 1000, "หมื่น": 10**4, "แสน": 10**5, "ล้าน": 10**6}
 _THAI = re.compile(
-    rf"(?:{'|'.join((*_THAI_ONES, *_THAI_SCALES))})+(?!ม|อี้|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
+    rf"(?:{'|'.join((*_THAI_ONES, *_THAI_SCALES))})+(?!ม|ละ|อี้|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
     r"|(?P<half>ครึ่ง)|(?P<pair>คู่)"
 )
 _THAI_PART = re.compile("|".join((*_THAI_ONES, *_THAI_SCALES)))
@@ -59,10 +60,12 @@ def reader_of(language: str) -> Callable[[str], Iterator[Token]] | None:
 def _chinese(text: str) -> Iterator[Token]:
     for found in _IDEOGRAPHS.finditer(text):
         span = found.span()
-        if found["half"]:
+        if found["about"]:  # 几十: dozens
+            yield _faint(_value(found[0][1:], _DIGITS, _SCALES), span)
+        elif found["half"]:
             yield _faint(Fraction(1, 2), span)
-        elif found["pair"]:
-            yield _faint(2, span)
+        elif found["pair"] or found["zero"]:
+            yield _faint(2 if found["pair"] else 0, span)
         elif found["native"]:
             yield _faint(_NATIVE[found["native"]], span)
         elif found["number"]:

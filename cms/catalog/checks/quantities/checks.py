@@ -6,10 +6,23 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cms.catalog.checks.check import Check, Example, Finding, Pair, Severity
-from cms.catalog.checks.quantities.compare import NOTHING, Comparison, compare, is_converted
+from cms.catalog.checks.quantities.compare import (
+    NOTHING,
+    Comparison,
+    compare,
+    is_converted,
+    is_rounded,
+)
 from cms.catalog.checks.quantities.phones import is_localised
 from cms.catalog.checks.quantities.plain import as_written
-from cms.catalog.checks.quantities.reading import has_digits, is_within_a_word, may_count, tokens
+from cms.catalog.checks.quantities.rates import changed_rates
+from cms.catalog.checks.quantities.reading import (
+    has_digits,
+    is_within_a_word,
+    may_count,
+    names_one,
+    tokens,
+)
 from cms.catalog.checks.quantities.token import Clock, Month, Token, Value, Weight
 from cms.catalog.checks.quantities.units import is_same_unit
 from cms.catalog.checks.quantities.vocabulary import has_words
@@ -47,7 +60,8 @@ def _numbers(pair: Pair) -> Iterator[Finding]:
         if _is_date(token):
             continue
         message = _says(token, instead, pair)
-        yield Finding(message, Severity.WARNING if is_localised(token, instead) else None)
+        is_meant = is_localised(token, instead) or is_rounded(token, instead)
+        yield Finding(message, Severity.WARNING if is_meant else None)
     for token in compared.missing:
         if not _is_date(token):
             yield from _missing(token, compared, pair)
@@ -73,6 +87,9 @@ def _units(pair: Pair) -> Iterator[Finding]:
     for token, other in _once_a_range(compared.kept):
         if token.unit and other.unit and not is_same_unit(token.unit, other.unit):
             yield Finding(_says(_whole(token), _whole(other), pair))
+    if not compared.changed:
+        for rate, instead in changed_rates(pair.source, pair.translation):
+            yield Finding(f"the source says {rate}; the translation has {instead}")
     for token, other in _once_a_range(compared.converted):
         said = _shown(_whole(token), pair.source)
         stands = _shown(_whole(other), pair.translation)
@@ -135,10 +152,17 @@ def _may_be_implied(token: Token, compared: Comparison, pair: Pair) -> bool:
         return True
     if token.unit and any(is_converted(kept, token) for kept in compared.kept_amounts):
         return True
-    if token.end - token.start > len(str(token.value)):  # the 0 of 2.10.0
+    if token.unit and names_one(token, pair.translation):
+        return True
+    knows_words = has_words(pair.translation.language)
+    if (token.unit and knows_words) or token.end - token.start > _length(token):
         return False
-    surest = _IMPLIED if has_words(pair.translation.language) else _SMALL
-    return not token.unit and isinstance(token.value, int) and token.value <= surest
+    return isinstance(token.value, int) and token.value <= (_IMPLIED if knows_words else _SMALL)
+
+
+def _length(token: Token) -> int:
+    """Return how long a number of its own is written; that of the 0 of 2.10.0 is longer."""
+    return _LONGEST_SHOWN if token.unit else len(str(token.value))
 
 
 def _shown(token: Token, text: Text) -> str:
@@ -156,8 +180,8 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "units",
         Severity.ERROR,
-        "Each amount has the unit that it has in the source; one that was converted is only a "
-        "warning, which shows both.",
+        "Each amount has the unit that it has in the source, and what is daily does not become "
+        "weekly; an amount that was converted is only a warning, which shows both.",
         Example("fr", "Take 10 mg.", "Prenez 10 g.", "Prenez 10 mg."),
         _units,
     ),

@@ -37,16 +37,21 @@ class Comparison:
 
 
 NOTHING = Comparison()
+_MANY_DECIMALS, _MOST_DECIMALS = 4, 40
 Fits = Callable[[Token, Token], bool]
+Choice = Callable[[Token], bool]
+Stage = tuple[Choice, Choice, Fits]
 
 
 @dataclass(slots=True)
 class _Left:
-    """What has found no counterpart yet."""
+    """What has found no counterpart yet, and what has found one."""
 
     ours: list[Token]
     theirs: list[Token]
     kept: list[tuple[Token, Token]] = field(default_factory=list)
+    converted: list[tuple[Token, Token]] = field(default_factory=list)
+    changed: list[tuple[Token, Token]] = field(default_factory=list)
 
     def take(self, ours: Iterable[Token], theirs: Iterable[Token]) -> None:
         ours, theirs = tuple(ours), tuple(theirs)
@@ -65,16 +70,18 @@ def compare(source: Sequence[Token], translation: Sequence[Token]) -> Comparison
     """Match quantities one to one, in any order; each step takes what the steps before left.
 
     What surely is a number goes before what may be one, so that "a" in the source does not explain
-    a wrong 1, nor "un" in the translation stand for a number that another replaced.
+    a wrong 1, nor "un" in the translation stand for a number that another replaced. For the same
+    reason words stand for words first, and digits for digits.
     """
     sure, ones, unsure = _divided(source)
     their_sure, their_ones, their_unsure = _divided(translation)
     left = _Left(sure, their_sure)
-    _match_all(left)
+    _match_alike(left)
     if not (left.ours or ones or left.theirs):
         return Comparison(tuple(left.kept))
-    converted = _converted(left, their_ones + their_unsure)
-    changed = _changed(left, _are_digits)
+    their_unsure = _match_shares(left, _match_words(left, their_unsure))
+    for stage in _STAGES:
+        _pair_off(left, stage, their_ones + their_unsure)
     _explain(left, unsure)
     left.ours += ones
     left.theirs += their_ones
@@ -82,9 +89,55 @@ def compare(source: Sequence[Token], translation: Sequence[Token]) -> Comparison
     left.theirs, added = their_unsure, left.theirs
     _match_all(left)
     left.theirs = added
-    changed += _changed(left, lambda ours, theirs: True)
-    rest = (tuple(left.ours), tuple(left.theirs))
-    return Comparison(tuple(left.kept), tuple(converted), tuple(changed), *rest)
+    _pair_changed(left, lambda ours, theirs: True)
+    pairs = (tuple(left.kept), tuple(left.converted), tuple(left.changed))
+    return Comparison(*pairs, tuple(left.ours), tuple(left.theirs))
+
+
+def _pair_off(left: _Left, stage: Stage, unsure: list[Token]) -> None:
+    """Match what says the same among some, then pair what was changed and what was converted."""
+    ours_first, theirs_first, fits = stage
+    ours, theirs = _rest(left.ours, ours_first), _rest(left.theirs, theirs_first)
+    left.ours, left.theirs = _without(left.ours, ours), _without(left.theirs, theirs)
+    _match_all(left)
+    if left.ours:
+        _pair_changed(left, _are_same_unit_digits)
+        _pair_converted(left, theirs + unsure)
+        _pair_changed(left, fits)
+    left.ours += ours
+    left.theirs += _without(theirs, (other for _, other in left.converted))
+
+
+def _rest(tokens: list[Token], choice: Choice) -> list[Token]:
+    return [token for token in tokens if not choice(token)]
+
+
+def _is_digits(token: Token) -> bool:
+    return not token.is_word
+
+
+def _is_no_ordinal(token: Token) -> bool:
+    """Tell what is no word such as "second", which may be a time."""
+    return token.weight is not Weight.HINT or isinstance(token.value, Month)
+
+
+def _is_any(_: Token) -> bool:
+    return True
+
+
+def _are_digits(ours: Token, theirs: Token) -> bool:
+    return not ours.is_word and not theirs.is_word
+
+
+def _are_firm_digits(ours: Token, theirs: Token) -> bool:
+    return ours.weight is Weight.FIRM and _are_digits(ours, theirs)
+
+
+# What is matched later does not explain what is wrong: no "second" a 2 in the place of a 1.
+_STAGES: tuple[Stage, ...] = (
+    (_is_no_ordinal, _is_digits, _are_firm_digits),
+    (_is_any, _is_any, _are_digits),
+)
 
 
 def _divided(tokens: Sequence[Token]) -> tuple[list[Token], list[Token], list[Token]]:
@@ -95,23 +148,68 @@ def _divided(tokens: Sequence[Token]) -> tuple[list[Token], list[Token], list[To
     return sure, ones, [token for token in tokens if token.weight is Weight.FAINT]
 
 
+def _match_alike(left: _Left) -> None:
+    """Match what is written alike, too, so that no word stands for a number of digits."""
+    for key in (_as_it_stands, _with_its_unit, _as_digits_or_word):
+        if left.ours and left.theirs:
+            _match(left, key)
+
+
+def _as_it_stands(token: Token) -> Hashable:
+    return token.value, token.unit, token.is_word
+
+
+def _with_its_unit(token: Token) -> Hashable:
+    return (token.value, token.unit) if token.unit else id(token)
+
+
+def _as_digits_or_word(token: Token) -> Hashable:
+    return token.value, token.is_word
+
+
+def _match_words(left: _Left, unsure: list[Token]) -> list[Token]:
+    """Match words with words that may say the same, and return which of these are left.
+
+    "The two sides", which a translation calls both, explain no 2 that stands in a 1's place.
+    """
+    words = [token for token in left.ours if token.is_word and token.value != 1]
+    if not (words and unsure and left.theirs):
+        return unsure
+    side = _Left(words, unsure)
+    _match(side, lambda token: token.value)
+    left.kept += side.kept
+    left.ours = _without(left.ours, (ours for ours, _ in side.kept))
+    return side.theirs
+
+
+def _match_shares(left: _Left, unsure: list[Token]) -> list[Token]:
+    """Match 2/3 with two thirds, which may be the third as well; return what is left of these."""
+    for token in left.ours if left.theirs else ():
+        value = token.value if isinstance(token.value, Fraction) else Fraction(0)
+        parts = (value.numerator, value.denominator)
+        found = _written_as(parts, left.theirs + unsure) if parts in token.others else []
+        if found:
+            left.take([token], found)
+            unsure = _without(unsure, found)
+    return unsure
+
+
 def _match_all(left: _Left) -> None:
     for match in (_same, _same_value, _read_otherwise):
         if left.ours and left.theirs:
             match(left)
 
 
-def _converted(left: _Left, unsure: list[Token]) -> list[tuple[Token, Token]]:
+def _pair_converted(left: _Left, unsure: list[Token]) -> None:
     """Pair amounts that are the same in other units: 48 hours, 2 days; 1 inch, 2.5 cm."""
-    found: list[tuple[Token, Token]] = []
     theirs = [other for other in (*left.theirs, *unsure) if other.unit][:_MOST_OTHERWISE]
     for token in left.ours[:_MOST_OTHERWISE]:
         same = (other for other in theirs if is_converted(token, other))
         other = next(same, None)
         if other:
-            found.append((token, other))
+            left.converted.append((token, other))
+            theirs = _without(theirs, [other])
             left.ours, left.theirs = _without(left.ours, [token]), _without(left.theirs, [other])
-    return found
 
 
 def is_converted(token: Token, other: Token) -> bool:
@@ -119,6 +217,22 @@ def is_converted(token: Token, other: Token) -> bool:
     if not token.unit or not other.unit or token.unit == other.unit:
         return False
     return is_conversion(_float(token), token.unit, _float(other), other.unit)
+
+
+def is_rounded(token: Token, other: Token) -> bool:
+    """Tell whether a result of many decimals was shortened: 0.1930408 as 0.19; no dose is."""
+    if not isinstance(token.value, int | Fraction) or not isinstance(other.value, Fraction):
+        return False
+    many, few = _decimals(token), _decimals(other)
+    is_shorter = other.end - other.start < token.end - token.start
+    is_near = abs(token.value - other.value) < Fraction(1, 10**few)
+    return is_shorter and is_near and many >= _MANY_DECIMALS and many > few > 1
+
+
+def _decimals(token: Token) -> int:
+    """Return how many decimals a number has; none for thirds."""
+    scale = token.value.denominator if isinstance(token.value, Fraction) else 1
+    return next((count for count in range(_MOST_DECIMALS) if 10**count % scale == 0), 0)
 
 
 def _float(token: Token) -> float:
@@ -135,9 +249,9 @@ def _explain(left: _Left, unsure: list[Token]) -> None:
     left.ours = ours
 
 
-def _changed(left: _Left, fits: Fits) -> list[tuple[Token, Token]]:
+def _pair_changed(left: _Left, fits: Fits) -> None:
     """Pair what is missing with what stands there instead, of the same unit before others."""
-    found: list[tuple[Token, Token]] = []
+    found = left.changed
     for same_unit in (True, False):
         theirs = left.theirs[:_MOST_OTHERWISE]
         for token in left.ours[:_MOST_OTHERWISE]:
@@ -149,7 +263,6 @@ def _changed(left: _Left, fits: Fits) -> list[tuple[Token, Token]]:
                 theirs = _without(theirs, [other])
         left.ours = _without(left.ours, [ours for ours, _ in found])
         left.theirs = _without(left.theirs, [other for _, other in found])
-    return found
 
 
 def _instead(token: Token, others: list[Token], fits: Fits, *, same_unit: bool) -> Token | None:
@@ -166,8 +279,12 @@ def _instead(token: Token, others: list[Token], fits: Fits, *, same_unit: bool) 
 
 def _is_weak(token: Token, other: Token) -> bool:
     """Tell whether only the same unit shows that one stands for the other: "second" and 1836."""
+    if other.is_word and other.value == 1:
+        return True
     if not token.is_word or isinstance(token.value, Month):
         return False
+    if token.weight is Weight.HINT and isinstance(token.value, Fraction):  # half-yearly
+        return True
     is_far = token.weight is Weight.HINT and other.value not in range(_ORDERED)
     return is_far or 1 in {token.value, other.value}
 
@@ -179,8 +296,8 @@ def _are_of_a_kind(token: Token, other: Token) -> bool:
     return not isinstance(other.value, Month)
 
 
-def _are_digits(ours: Token, theirs: Token) -> bool:
-    return not ours.is_word and not theirs.is_word
+def _are_same_unit_digits(ours: Token, theirs: Token) -> bool:
+    return _are_digits(ours, theirs) and bool(ours.unit) and ours.unit == theirs.unit
 
 
 def _same(left: _Left) -> None:
@@ -234,13 +351,23 @@ def _is_alike(token: Token, other: Token) -> bool:
 def _another_reading(token: Token, others: list[Token]) -> list[Token]:
     """Return what another reading of a quantity is written as; nothing if none is."""
     readings = (_written_as(reading, others) for reading in token.others)
-    return next((found for found in readings if found), [])
+    return next((found for found in readings if found and not _is_a_hundredth(token, found)), [])
+
+
+def _is_a_hundredth(token: Token, found: list[Token]) -> bool:
+    """Tell whether 10% was found as 0.1%."""
+    return token.unit == found[0].unit == "percent" and _float(token) > 50 * _float(found[0])
+
+
+def _is(token: Token, value: Value) -> bool:
+    """Tell whether a token has a value; the 11 of 22.11. is November."""
+    return token.value == value or (isinstance(token.value, Month) and token.value[0] == value)
 
 
 def _written_as(reading: tuple[Value, ...], tokens: list[Token]) -> list[Token]:
     found: list[Token] = []
     for value in reading:
-        fitting = (t for t in tokens if t.value == value and all(t is not one for one in found))
+        fitting = (t for t in tokens if _is(t, value) and all(t is not one for one in found))
         token = next(fitting, None)
         if token is None:
             return []

@@ -10,24 +10,29 @@ from cms.catalog.checks.quantities.token import Amount, Clock, Token, Value, Wei
 from cms.languages import NumberMarks
 
 _LAST_CENTURY = 21
+_HOURS, _MINUTES = 24, 60
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LONGEST = 40  # digits; a longer number is a code, and Python refuses to read one of 5,000
 NUMERAL = re.compile(
-    r"(?P<clock>(?<![\d:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))"
+    r"(?P<clock>(?<![\d:])(?<!\d[.,])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
     rf"|(?P<mixed>\d{{1,3}}[ {STICKY}])?(?P<over>(?<![\d/⁄])\d{{1,4}})"
     r" ?[/⁄] ?(?P<under>\d{1,4})(?![\d/⁄])"
     rf"|(?P<spaced>(?<!\d[.,])\d{{1,3}}(?:[ {STICKY}]\d{{3}}(?!\d))+(?:[.,]\d+)?)"
-    r"|(?P<plain>(?:(?<![\w.,)])[.,](?=\d))?\d+(?:[.,'·]\d+){0,12})"
+    r"|(?P<plain>(?:(?<![\w.,)])[.,](?=\d+(?![\d:])))?\d+(?:[.,·]\d+|'\d{3}(?!\d)){0,12})"
+    rf"|(?P<raised>[{RAISED}]+)"
 )
 _WESTERN = re.compile(r"[1-9]\d{0,2}(?:([.,'])\d{3})(?:\1\d{3})*")
 _INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}")
-_ROMAN = re.compile(r"[IVXL]{1,7}(?!\w)")
+_ROMAN = re.compile(r"[IVXL]{1,7}(?=(?:e|er|ème|è|º|ª|°)?(?!\w))")
 _ROMAN_NUMBER = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(rf"[\d{RAISED}]")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MARK = re.compile(r"[.,'·]")
 _CASED = "A-Za-zÀ-ɏͰ-ϿЀ-ԯ"
 _IN_A_NAME = re.compile(rf"[{_CASED}][-_]?\Z")
 _NAME_GOES_ON = re.compile(r"[A-Za-z_]{1,}")
+_BEFORE_A_YEAR = re.compile(r"(?:\d{4}[-–]|[/.]\d\d?[/.]|(?<!\d)'|[^\W\d], )\Z")
+_GOES_ON = re.compile(r"[-–/.]\d")
 _DECADE = re.compile(r"(?<=0)(?:'?s|er)\b")
 _ORDER = re.compile(r"(?:st|nd|rd|th)\b")
 _SUFFIX = re.compile(r"(?:st|nd|rd|th|s|x|er|ers|er?e|re|e|è|ème|os?|as?|ª|º)\b")
@@ -66,27 +71,39 @@ def _tokens(found: re.Match[str], text: str, marks: NumberMarks) -> Iterator[Tok
         yield _clock(found)
     elif found["over"]:
         yield from _fraction(found, _weight(text, start, end))
+    elif found["raised"]:  # 2⁴⁸, and the mark of a note
+        digits = "".join(str(RAISED.index(digit)) for digit in found[0])
+        yield Token(int(digits[:_LONGEST]), "", Weight.FAINT, start, end, (), True)
     elif found["spaced"]:
         yield _spaced(found, marks, _weight(text, start, end))
     else:
-        token = _plain_number(found[0], start, marks, _weight(text, start, end))
+        is_in_name = start > 0 and text[start - 1].isalpha() and not found[0].isdecimal()
+        weight = _weight(text, start, end)
+        numbers = _plain_number(found[0], start, marks, weight, is_in_name=is_in_name)
         if _DECADE.match(text, end):
-            yield from map(_decade, token)
+            yield from map(_decade, numbers)
+        elif _ORDER.match(text, end):
+            yield from map(_century, numbers)
         else:
-            yield from map(_century, token) if _ORDER.match(text, end) else token
+            yield from (_short_year(number, text) for number in numbers)
 
 
 def _clock(found: re.Match[str]) -> Token:
+    """Read a time of the day, or what has such a sign, too: 65:35, 16:9."""
     hour, minute, *second = (int(part) for part in found[0].split(":"))
-    value = Clock(hour % 24, minute, *second)
-    return Token(value, "", Weight.FIRM, *found.span(), () if second else at(hour, minute))
+    is_time = hour <= _HOURS and max(minute, *second, 0) < _MINUTES
+    value = Clock(hour % _HOURS if is_time else hour, minute, *second)
+    others = at(hour, minute, *second) if is_time else ((hour, minute, *second),)
+    return Token(value, "", Weight.FIRM, *found.span(), others)
 
 
-def at(hour: int, minute: int) -> tuple[tuple[Value, ...], ...]:
+def at(hour: int, minute: int, second: int | None = None) -> tuple[tuple[Value, ...], ...]:
     """Return how else a time may be written: by the other clock, with or without minutes."""
     hours = dict.fromkeys((hour, hour + 12 if hour < 13 else hour - 12, hour % 12 or 12, hour % 24))
-    bare = [(h,) for h in hours] if not minute else []
-    return (*((Clock(h % 24, minute),) for h in hours), *bare, *((h, minute) for h in hours))
+    bare = [(h,) for h in hours] if not (minute or second) else []
+    apart = (minute,) if second is None else (minute, second)
+    clocks = ((Clock(h % _HOURS, minute, second or 0),) for h in hours)
+    return (*clocks, *bare, *((h, *apart) for h in hours))
 
 
 def _fraction(found: re.Match[str], weight: Weight) -> Iterator[Token]:
@@ -114,9 +131,13 @@ def _spaced(found: re.Match[str], marks: NumberMarks, weight: Weight) -> Token:
     return Token(simple(value), "", weight, *found.span(), (apart,))
 
 
-def _plain_number(text: str, start: int, marks: NumberMarks, weight: Weight) -> Iterator[Token]:
+def _plain_number(
+    text: str, start: int, marks: NumberMarks, weight: Weight, *, is_in_name: bool
+) -> Iterator[Token]:
     first, *others = readings(text, marks)
     end = start + len(text)
+    if is_in_name:
+        others.append((_whole("".join(_MARK.split(text))),))  # ICD's U07.8, and U078
     if len(first) == 1:
         yield Token(first[0], "", weight, start, end, tuple(others))
         return
@@ -124,12 +145,25 @@ def _plain_number(text: str, start: int, marks: NumberMarks, weight: Weight) -> 
         yield Token(value, "", weight, start, end)
 
 
+def _short_year(token: Token, text: str) -> Token:
+    """Read 1995-98, 17/02/98 and '07 as years of four digits, too."""
+    start = token.end - 2
+    years = text[max(token.start, start) : token.end]
+    if len(years) != 2 or not years.isdecimal() or int(years) != token.value:
+        return token
+    is_date = _BEFORE_A_YEAR.search(text, max(0, start - 5), start)
+    if not is_date or _GOES_ON.match(text, token.end):
+        return token
+    return replace(token, others=(*token.others, (1900 + token.value,), (2000 + token.value,)))
+
+
 def _decade(token: Token) -> Token:
-    """Read the 1970s as the seventies, or those of the 20th century, too."""
+    """Read the 1970s as the seventies, or those of the 20th century; the 1900s as the latter."""
     if not isinstance(token.value, int) or token.value < 100:
         return token
     century, years = divmod(token.value, 100)
-    return replace(token, others=(*token.others, (years,), (century + 1, years)))
+    others = ((years,), (century + 1, years)) if years else ((century + 1,),)
+    return replace(token, others=(*token.others, *others))
 
 
 def _century(token: Token) -> Token:
@@ -149,15 +183,13 @@ def readings(text: str, marks: NumberMarks) -> list[tuple[Value, ...]]:
         return _grouped(text, parts, marks, apart)
     if len(parts) == 2:
         value = _decimal(*parts)
+        if parts[1] == "0" and text[-2] == "," == marks.group:  # (0,0) is a place, and no zero
+            return [apart, (value,)]
         return [(value,), apart, *_with_a_half(value)]
     mark = _MARK.findall(text)
-    if (
-        mark[-1] != mark[0]
-        and mark[-1] in ".,·"
-        and len(set(mark)) == 2
-        and mark.count(mark[-1]) == 1
-    ):
-        return [(_decimal("".join(parts[:-1]), parts[-1]),), apart]
+    if len(set(mark)) == 2 and mark[-1] != mark[0] and mark.count(mark[-1]) == 1:
+        first = _decimal(*parts[:2])
+        return [(_decimal("".join(parts[:-1]), parts[-1]),), apart, (first, *apart[2:])]
     return [apart]
 
 

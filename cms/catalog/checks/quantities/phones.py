@@ -12,7 +12,7 @@ _PHONE = re.compile(
 _SIZES = range(7, 16)  # digits, as E.164 has it
 # Numbers that people call in an emergency, somewhere.
 _EMERGENCY = frozenset({
-    0, 15, 17, 18, 61, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113,
+    15, 17, 18, 61, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113,
     114, 115, 116, 117, 118, 119, 120, 122, 123, 124, 125, 127, 128, 131, 133, 140, 144, 145, 147,
     150, 155, 158, 160, 166, 190, 191, 192, 193, 194, 195, 196, 197, 198, 199, 811, 911, 912, 919,
     933, 988, 990, 991, 992, 993, 995, 996, 997, 998, 999, 1122, 1177, 1414, 1669, 10177, 116117,
@@ -21,12 +21,15 @@ _EMERGENCY = frozenset({
 _FEWEST_CHANGED = 3  # digits; fewer are a slip
 
 
+_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|[12]\d|3[01])\1(?:\d\d){1,2}")
+
+
 def phones(text: str) -> Iterator[Token]:
     """Yield the telephone numbers in a plain text."""
     for found in _PHONE.finditer(text):
         parts = re.findall(r"\d+", found[0])
         digits = "".join(parts)
-        if len(digits) in _SIZES:
+        if len(digits) in _SIZES and not _DATE.fullmatch(found[0]):
             others = (tuple(int(part) for part in parts),)
             yield Token(Phone(digits), "", Weight.FIRM, *found.span(), others)
 

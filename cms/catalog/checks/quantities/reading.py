@@ -6,13 +6,13 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from cms.catalog.checks.quantities.calendar import months, on_the_clock
+from cms.catalog.checks.quantities.calendar import as_months, in_our_era, months, on_the_clock
 from cms.catalog.checks.quantities.characters import reader_of
 from cms.catalog.checks.quantities.numerals import numerals
 from cms.catalog.checks.quantities.phones import phones
 from cms.catalog.checks.quantities.plain import plain
-from cms.catalog.checks.quantities.token import Amount, Clock, Token, Weight
-from cms.catalog.checks.quantities.units import BEFORE, UnitNames, unit_names, units
+from cms.catalog.checks.quantities.token import Amount, Clock, Month, Token, Weight
+from cms.catalog.checks.quantities.units import BEFORE, UnitNames, of_one, unit_names, units
 from cms.catalog.checks.quantities.vocabulary import vocabulary
 from cms.catalog.checks.quantities.words import PREFIXES, WORD, number_words
 from cms.catalog.checks.text import Text
@@ -23,7 +23,7 @@ _RANGE = re.compile(
     r"[ \u00a0]?(?:[-–—~〜～/,،]|から|至|到|或|または|か|~)[ \u00a0]?"
     r"|[ \u00a0][^\W\d_]{1,6}[ \u00a0]"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[\d¼-¾⅐-⅞①-⓿㉑-㊿㋀-㋋㍘-㏾]")  # ½ and ① have digits in their plain form
 _IN_A_NAME = re.compile(r"[A-Za-z]")
 _LONGEST = 200_000  # characters; what is longer is no message
 
@@ -35,17 +35,21 @@ def tokens(text: Text) -> tuple[Token, ...]:
     called = list(phones(written))
     rest = _blanked(written, called)
     numbers = numerals(rest, number_marks(text.locale))
-    digits = [on_the_clock(token, written, text.locale) for token in numbers]
-    named = months(rest, digits, text.locale)
-    words = list(_words(rest, text.language))
+    timed = [on_the_clock(token, written, text.locale) for token in numbers]
+    named = list(months(rest, timed, text.locale))
+    digits = in_our_era(as_months(timed, rest, text.language), text.language)
+    names = {name.start for name in named}
+    spoken = [word for word in _words(rest, text.language) if word.start not in names]
+    words = as_months(spoken, rest, text.language)
     found = sorted(_scaled(digits, words, rest), key=lambda token: token.start)
     return (*_with_units(found, rest, unit_names(text.locale)), *called, *named)
 
 
 def has_digits(text: Text) -> bool:
-    return _DIGIT.search(plain(text.prose)) is not None
+    return _DIGIT.search(text.prose) is not None
 
 
+@lru_cache(maxsize=256)
 def may_count(text: Text) -> bool:
     """Tell whether a text has anything that its translation must have; may say yes wrongly."""
     if has_digits(text):
@@ -87,7 +91,7 @@ def _with_units(found: list[Token], text: str, names: UnitNames) -> list[Token]:
     measured: list[Token] = []
     for token in reversed(found):
         unit, end = _unit(token, text, names)
-        if not unit and measured and _RANGE.fullmatch(text, token.end, measured[-1].start):
+        if not unit and measured and _is_range(token, measured[-1], text):
             unit = measured[-1].unit
             token = replace(token, through=measured[-1].through or measured[-1].end)
         if _is_half_of(token, measured, text):
@@ -95,6 +99,12 @@ def _with_units(found: list[Token], text: str, names: UnitNames) -> list[Token]:
             unit, end = article.unit, article.end
         measured.append(_measured(token, unit, end) if unit else token)
     return measured[::-1]
+
+
+def _is_range(token: Token, last: Token, text: str) -> bool:
+    """Tell whether a quantity is the first of 2 to 3 days; that of "2 pills a day" is not."""
+    is_article = last.is_word and last.value == 1
+    return not is_article and _RANGE.fullmatch(text, token.end, last.start) is not None
 
 
 def _is_half_of(token: Token, after: list[Token], text: str) -> bool:
@@ -107,7 +117,7 @@ def _is_half_of(token: Token, after: list[Token], text: str) -> bool:
 
 
 def _unit(token: Token, text: str, names: UnitNames) -> tuple[str, int]:
-    if token.unit or isinstance(token.value, Clock):
+    if token.unit or isinstance(token.value, Clock | Month):
         return token.unit, token.end
     before = BEFORE.search(text, max(0, token.start - 8), token.start)
     if before and before.lastgroup:
@@ -115,7 +125,14 @@ def _unit(token: Token, text: str, names: UnitNames) -> tuple[str, int]:
     if not token.is_word and _IN_A_NAME.match(text, token.start - 1):
         return "", token.end
     unit, end = names.after(text, token.end)
-    return ("", token.end) if unit == "year" and _is_calendar_year(token) else (unit, end)
+    is_none = (unit == "year" and _is_calendar_year(token)) or _is_hexadecimal(token, end, text)
+    return ("", token.end) if is_none else (unit, end)
+
+
+def _is_hexadecimal(token: Token, end: int, text: str) -> bool:
+    """Tell the 3C and 0F of 3C:97:0F from degrees."""
+    signs = text[token.start - 1 : token.start] + text[end : end + 1]
+    return ":" in signs and text[token.end : end].isalpha()
 
 
 def _is_calendar_year(token: Token) -> bool:
@@ -133,7 +150,10 @@ def _measured(token: Token, unit: str, end: int) -> Token:
         weight = max(weight, Weight.HINT)
     elif not token.is_word:
         weight = Weight.FIRM
-    return replace(token, unit=unit, weight=weight, end=max(end, token.end))
+    others = token.others
+    if unit == "percent" and _amount(token) < 100:
+        others = (*others, (_amount(token) / Fraction(100),))
+    return replace(token, unit=unit, weight=weight, end=max(end, token.end), others=others)
 
 
 def _scaled(digits: list[Token], words: list[Token], text: str) -> Iterator[Token]:
@@ -161,6 +181,23 @@ def _is_scale(word: Token) -> bool:
     return isinstance(word.value, int) and word.value in {
         12, 100, 1000, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9,
     }  # fmt: skip
+
+
+def one_of(token: Token) -> frozenset[str]:
+    """Return the units of which a quantity is one: 7 days are a week."""
+    return of_one(float(_amount(token)), token.unit) if token.unit else frozenset()
+
+
+def names_one(token: Token, text: Text) -> bool:
+    """Tell whether a text names the unit that a quantity is one of: "next week" for 7 days."""
+    wanted = one_of(token)
+    names = unit_names(text.locale)
+    prefixes = ("", *PREFIXES.get(text.language, ()))
+    return bool(wanted) and any(
+        names.named_by(word.removeprefix(prefix)) in wanted
+        for word in _different_words(text)
+        for prefix in prefixes
+    )
 
 
 def is_within_a_word(token: Token, text: Text) -> bool:

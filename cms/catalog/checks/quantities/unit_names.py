@@ -13,6 +13,7 @@ night nights nightly overnight
 week weeks weekly
 month months monthly
 year years yearly year-
+decade decades
 iu international~units international~unit
 unit units unit
 teaspoon teaspoonful teaspoonfuls

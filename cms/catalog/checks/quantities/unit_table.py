@@ -13,6 +13,7 @@ night time 86400 duration-night
 week time 604800 duration-week wk wks
 month time 2629800 duration-month
 year time 31557600 duration-year yr yrs
+decade time 315576000 duration-decade
 nanogram mass 0.000000001 - ng нг
 microgram mass 0.000001 mass-microgram μg ug mcg мкг
 milligram mass 0.001 mass-milligram mg мг mgs

@@ -1,7 +1,7 @@
 """Units beside numbers: symbols that are the same everywhere, CLDR's names and names of our own."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from unicodedata import category
@@ -25,7 +25,7 @@ _NO_UNIT_AFTER = re.compile(r"の\d|之|で|析|割|類|类|布|野|担")  # 3�
 _AMBIGUOUS = frozenset(
     {"in", "on", "a", "an", "to", "at", "с", "в", "к", "т", "c", "or", "am", "pm"}
 )
-_NO_STEMS = frozenset({"quart", "stone", "cup", "foot", "yard", "pint", "mile"})
+_NO_STEMS = frozenset({"quart", "stone", "cup", "foot", "yard", "pint", "mile", "volt", "watt"})
 _ENDING = 4
 _SHORTEST_STEM = 4
 BEFORE = re.compile(
@@ -56,24 +56,34 @@ class UnitNames:
             return "", end
         gap = _GAP.match(text, end)
         start = gap.end() if gap else end
-        if text[start : start + 1].lower() not in self.beginnings:
+        lengths = self.lengths.get(text[start : start + 1].lower())
+        if lengths is None:
             return "", end
         ahead = _SPACES.sub(" ", text[start : start + self.longest])
         lower = ahead.lower()
-        for length in range(len(ahead), 0, -1):
+        for length in lengths:
             unit = self.symbols.get(ahead[:length]) or self.words.get(lower[:length])
-            if unit and _ends(ahead, length):
+            if unit and length <= len(ahead) and _ends(ahead, length):
                 return unit, start + length
         return self._by_stem(text, start) or ("", end)
 
     @cached_property
-    def beginnings(self) -> frozenset[str]:
-        return frozenset(n[0].lower() for n in (*self.symbols, *self.words, *self.stems))
+    def lengths(self) -> Mapping[str, Sequence[int]]:
+        """Return how long names are, longest first, by the characters that they begin with."""
+        found: dict[str, set[int]] = {name[0].lower(): set() for name in self.stems}
+        for name in (*self.symbols, *self.words):
+            found.setdefault(name[0].lower(), set()).add(len(name))
+        return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
 
     @cached_property
     def longest(self) -> int:
         """Return how many characters the longest name has, and one more to see where it ends."""
         return max(map(len, (*self.symbols, *self.words))) + 1
+
+    def named_by(self, word: str) -> str:
+        """Return the unit that a word in lower case is a name of, or nothing."""
+        found = self._by_stem(word, 0)
+        return self.words.get(word) or (found[0] if found else "")
 
     def _by_stem(self, text: str, start: int) -> tuple[str, int] | None:
         found = WORD.match(text, start)
@@ -93,7 +103,7 @@ def _ends(text: str, length: int) -> bool:
     if _JOINED_SCRIPTS.match(last):
         return not _NO_UNIT_AFTER.match(text, length)
     is_word = after.isalpha() or after == "'" or category(after or " ").startswith("M")
-    return not (last.isalpha() and is_word)
+    return not ((last.isalpha() or category(last).startswith("M")) and is_word)
 
 
 # Pairs that people write for each other.
@@ -103,6 +113,7 @@ _LOOSE = frozenset(
         "degree/celsius", "degree/fahrenheit", "unit/iu", "ounce/fluid-ounce", "day/night",
         "bit/byte", "kilobit/kilobyte", "megabit/megabyte", "gigabit/gigabyte",
         "kilobyte/kibibyte", "megabyte/mebibyte", "gigabyte/gibibyte", "calorie/kilocalorie",
+        "pint/pound",  # a point of type is "pt", and 磅
     )
 )  # fmt: skip
 _TOLERANCE = 0.05  # of an amount that was converted and rounded
@@ -116,7 +127,7 @@ def is_same_unit(one: str, other: str) -> bool:
 def is_conversion(value: float, unit: str, other_value: float, other_unit: str) -> bool:
     """Tell whether two amounts in different units are about the same."""
     one, other = units()[unit], units()[other_unit]
-    if one.kind != other.kind or unit == other_unit:
+    if one.kind != other.kind or is_same_unit(unit, other_unit):
         return False
     if one.kind == "temperature":
         return _is_same_heat(value, unit, other_value, other_unit)
@@ -130,6 +141,13 @@ def _is_same_heat(value: float, unit: str, other_value: float, other_unit: str) 
     if unit == "celsius":
         value, other_value = other_value, value
     return abs((value - 32) / 1.8 - other_value) <= _TOLERANCE_DEGREES
+
+
+def of_one(value: float, unit: str) -> frozenset[str]:
+    """Return the units of which an amount is one: 7 days are a week, 1 hour is an hour."""
+    kind, size = units()[unit].kind, value * units()[unit].size
+    alike = (each for each in units().values() if each.kind == kind)
+    return frozenset(each.name for each in alike if abs(each.size - size) < size / 100)
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from cms.catalog.checks.quantities.token import Amount, Weight
 _FAMILIES = ("germanic", "romance", "slavic", "balkan", "asian", "others")
 _SAME = {
     "nb": "no", "nn": "no", "sr": "hr", "bs": "hr", "sh": "hr", "mk": "bg", "ms": "id",
-    "fil": "tl", "prs": "fa", "af": "nl", "ne": "hi", "dari": "fa",
+    "fil": "tl", "prs": "fa", "af": "nl", "dari": "fa",
 }  # fmt: skip
 _JOINED = {
     "de": "{unit}und{ten}", "nl": "{unit}en{ten}", "da": "{unit}og{ten}", "sv": "{ten}{unit}",
@@ -24,13 +24,19 @@ _JOINED = {
 }  # fmt: skip
 _ONE_JOINED = {"de": "ein", "nl": "een", "da": "en", "sv": "ett", "no": "en", "fi": "yksi",
                "it": "uno", "hu": "egy", "sl": "ena", "cs": "jed"}  # fmt: skip
-_LINE = re.compile(r"(?P<value>\d+(?:/\d+)?)(?P<kind>[~.+*t]*)(?::(?P<unit>[a-z]+))? (?P<words>.*)")
+_LINE = re.compile(
+    r"(?P<value>\d+(?:/\d+)?)(?P<kind>[~.+*t=]*)(?::(?P<unit>[a-z]+))? (?P<words>.*)"
+)
 _ENDING = 5  # letters that an ending may have
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word says: `takes` tells a ten that takes a unit (+), a scale that multiplies (*)."""
+    """What a word says.
+
+    `takes`: a ten takes a unit (+), a scale multiplies (*), a teen is
+    behind its unit (t), and an article is part of no number (=).
+    """
 
     value: Amount
     weight: Weight

@@ -10,8 +10,8 @@ from cms.catalog.checks.quantities.token import Amount, Token, Weight
 from cms.catalog.checks.quantities.vocabulary import Meaning, Vocabulary
 
 # Signs of vowels are no letters to `re`; digits are of ASCII in a plain text.
-_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0963\u0970-\u0dff\u1000-\u109f])"
-WORD = re.compile(rf"{_LETTER}+(?:'{_LETTER}+)*")
+_LETTERS = r"(?:[^\W\d_]+|[\u0300-\u036f\u0900-\u0963\u0970-\u0dff\u1000-\u109f]+)+"
+WORD = re.compile(rf"{_LETTERS}(?:'{_LETTERS})*")
 _LINKS = {
     "en": "and", "fr": "et", "es": "y", "pt": "e", "gl": "e", "ca": "i", "ro": "și", "el": "και",
     "nl": "en", "de": "und", "fa": "و", "ar": "و", "he": "ו", "ur": "و", "sw": "na", "cs": "a",
@@ -103,6 +103,8 @@ class _Sum:
         """Read one more word; tell whether it belonged to this number."""
         if not self._added(word):
             return False
+        if word.start != self.start:
+            self.others = ()  # a fourth is "cuarto", too, and none is in twenty-four
         self.end = word.end
         self.unit = word.meaning.unit
         self.weight = max(self.weight, word.meaning.weight)
@@ -110,13 +112,13 @@ class _Sum:
 
     def _added(self, word: _Word) -> bool:
         value, takes = word.meaning.value, word.meaning.takes
-        if self.unit or word.meaning.unit:
+        if self.unit or word.meaning.unit or takes == "=":
             return self._begun(value)
         if not isinstance(value, int) or isinstance(self.chunk, Fraction):
             return self._begun(value)
         if takes == "*":
             return self._multiplied(value)
-        if takes == "t":
+        if takes == "t" or self._is_arabic_teen(value):
             return self._in_the_teens(value)
         if self.language in _UNIT_BEFORE_TEN and word.is_linked and takes == "+":
             return self._with_ten(value)
@@ -139,6 +141,9 @@ class _Sum:
             return False
         self.room = scale
         return True
+
+    def _is_arabic_teen(self, value: int) -> bool:
+        return self.language in _UNIT_BEFORE_TEN and value == 10
 
     def _in_the_teens(self, ten: int) -> bool:
         if not 0 < self.chunk < ten:

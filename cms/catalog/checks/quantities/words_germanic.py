@@ -9,7 +9,8 @@ TABLES = {
     "en": """
 0 zero
 0~ none nil
-1~ one a an per each every single
+1~ one single
+1~= a an per each every
 1. once first
 2 two
 2~ both pair double dual

@@ -9,7 +9,7 @@ TABLES = {
 2~ molem- kaksin- toinen toise- toisen pari parin paria
 3 kolme kolmen kolmea kolmessa kolmeen kolmella kolmesta
 3. kolmasti
-3~ kolmas kolman- kolminkertai-
+3~ kolmas kolman- kolminkertai- kolme-
 4 neljä neljän neljää neljässä neljään neljällä neljästä
 4~ neljäs neljän-
 5 viisi viiden viittä viidessä viiteen viidellä
@@ -142,7 +142,7 @@ TABLES = {
 2 iki ikisi ikisini ikişer
 2~ çift her-ikisi ikinci çifte
 3 üç üçer
-3~ üçüncü üçü
+3~ üçüncü üçü üçe üçten üçün
 4 dört dörder
 4~ dördüncü dördü
 5 beş beşer

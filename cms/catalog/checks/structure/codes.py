@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cms.catalog.checks.check import Check, Example, Finding, Pair, Severity
 from cms.catalog.checks.structure.parts import parts_of
+from cms.catalog.checks.structure.reading import closed_up
 
 _CODE = re.compile(r"`|<code")
 _NAME = re.compile(r"\{\{[<%]\s*(/?\s*[\w./-]+)")
@@ -35,8 +36,9 @@ def _shortcodes(pair: Pair) -> Iterator[Finding]:
     if "{{" not in pair.source.text and "{{" not in pair.translation.text:
         return
     wanted, got = parts_of(pair.source).shortcodes, parts_of(pair.translation).shortcodes
-    lost, added = Counter(map(_flat, wanted)), Counter(map(_flat, got))
-    lost, added = lost - added, added - lost
+    shown = {closed_up(each): " ".join(each.split()) for each in (*got, *wanted)}
+    here, there = Counter(map(closed_up, wanted)), Counter(map(closed_up, got))
+    lost, added = ([shown[each] for each in found] for found in (here - there, there - here))
     for shortcode in lost:
         message = f"the shortcode {shortcode} is missing; put it back as it is"
         is_changed = _name(shortcode) in map(_name, added)
@@ -45,10 +47,6 @@ def _shortcodes(pair: Pair) -> Iterator[Finding]:
         if _name(shortcode) not in map(_name, lost):
             message = f"the shortcode {shortcode} is not in the source; take it out"
             yield Finding(message, Severity.WARNING)
-
-
-def _flat(shortcode: str) -> str:
-    return " ".join(shortcode.split())
 
 
 def _name(shortcode: str) -> str:

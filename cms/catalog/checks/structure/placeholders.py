@@ -7,6 +7,7 @@ from html.entities import html5
 
 from cms.catalog.checks.check import Check, Example, Finding, Pair, Severity
 from cms.catalog.checks.structure.parts import parts_of
+from cms.catalog.checks.structure.reading import closed_up
 from cms.catalog.checks.text import Text
 
 _PLACEHOLDER = re.compile(
@@ -18,17 +19,15 @@ _PLACEHOLDER = re.compile(
     r"[diouxXeEfgGcsp@](?![^\W\d_])"
     r"|&(?P<entity>[A-Za-z][\w.-]{0,60});"
 )
-# White space that is not what keeps two words apart.
-_LOOSE_SPACE = re.compile(r"(?<![\w\s])\s+|(?<!\s)\s+(?!\w)")
 _MAY_HOLD_ONE = re.compile(r"[{%&]")
 
 
 def _placeholders(pair: Pair) -> Iterator[Finding]:
     source, translation = _found(pair.source), _found(pair.translation)
-    wanted, got = Counter(map(_key, source)), Counter(map(_key, translation))
+    wanted, got = Counter(map(closed_up, source)), Counter(map(closed_up, translation))
     if wanted == got:
         return
-    shown = {_key(each): " ".join(each.split()) for each in (*translation, *source)}
+    shown = {closed_up(each): " ".join(each.split()) for each in (*translation, *source)}
     for placeholder in wanted - got:
         # Translators have reasons to leave out an entity: "of &product;" may be clear already.
         severity = Severity.WARNING if placeholder.startswith("&") else None
@@ -45,11 +44,6 @@ def _found(text: Text) -> list[str]:
         return []
     placeholders = _PLACEHOLDER.finditer(parts_of(text).prose)
     return [each[0] for each in placeholders if f"{each['entity']};" not in html5]
-
-
-def _key(placeholder: str) -> str:
-    """Return what two placeholders have in common that differ only in how they are spaced."""
-    return " ".join(_LOOSE_SPACE.sub("", placeholder).split())
 
 
 CHECKS: tuple[Check, ...] = (

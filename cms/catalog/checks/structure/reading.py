@@ -11,6 +11,8 @@ _E_MAIL = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+
 _ADDRESS = re.compile(
     r"\s(href|src|url|xref)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
 )
+# White space that is not what keeps two words apart.
+_LOOSE_SPACE = re.compile(r"(?<![\w\s])\s+|(?<!\s)\s+(?!\w)")
 _CODE_TAGS = re.compile(r"\A<code[^<>]*>|</code\s*>\Z")
 
 
@@ -54,3 +56,8 @@ def _target(inside: str) -> str:
     if "\\" in target or "&" in target:
         target = html.unescape(_ESCAPE.sub(r"\1", target))
     return target
+
+
+def closed_up(code: str) -> str:
+    """Return what two placeholders or shortcodes have in common that only are spaced otherwise."""
+    return " ".join(_LOOSE_SPACE.sub("", code).split())

@@ -1,0 +1,138 @@
+"""What a WordPress export brought, for an editor: tables, and what to look at."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from cms.cli.import_report import slug_given
+from cms.cli.output import counted, print_table, say
+
+if TYPE_CHECKING:
+    from cms.pipeline.site_report import ImportedPost, SiteReport
+
+MOST_ROWS = 40  # of the table of articles
+MOST_LINES = 20  # of one kind
+MOST_NAMED = 3  # articles that a remark is about
+NEVER = ("trash", "auto-draft", "inherit")  # are imported in no case
+
+
+def print_site_report(report: "SiteReport") -> None:
+    print_table(
+        ("Type", "Status", "In the file", "Came in"),
+        [(row.kind, row.status, row.items, row.came_in) for row in report.counts],
+    )
+    _print_articles([post for post in report.articles if post.outcome in ("new", "changed")])
+    _print_met(report)
+    say(f"Articles: {_counted(report.articles, report.dry_run)}.")
+    if report.translations:
+        say(f"Translations: {_counted(report.translations, report.dry_run)}.")
+    for lines in (
+        _other_locales,
+        _missing_locales,
+        _left_out,
+        _conflicts,
+        _slugs,
+        _taken,
+        _warnings,
+    ):
+        _say_some(list(lines(report)))
+    _say_some(report.remarks)
+
+
+def _print_articles(posts: "Sequence[ImportedPost]") -> None:
+    rows = sorted(posts, key=lambda post: (-len(post.conflicts), -len(post.warnings)))[:MOST_ROWS]
+    if rows:
+        print_table(
+            ("Article", "Title", "Locale", "Revision", ""),
+            [(p.slug, p.title, p.locale, p.revision or "", p.outcome) for p in rows],
+        )
+    if len(rows) < len(posts):
+        say(f"… and {len(posts) - len(rows)} more; --json lists them.")
+
+
+def _print_met(report: "SiteReport") -> None:
+    rows = [
+        (row.kind, row.name, row.fate, row.times, _named(row.slugs))
+        for row in report.met
+        if row.fate != "shown"
+    ]
+    if rows:
+        print_table(("No equivalent", "Name", "What became of it", "Times", "In"), rows)
+
+
+def _counted(posts: "Iterable[ImportedPost]", dry_run: bool) -> str:
+    counts = Counter(str(post.outcome) for post in posts)
+    would = "would be " if dry_run else ""
+    named = (
+        f"{number} {would if outcome in ('new', 'changed') else ''}{outcome.replace('-', ' ')}"
+        for outcome, number in counts.most_common()
+    )
+    return ", ".join(named) or "none"
+
+
+def _other_locales(report: "SiteReport") -> Iterator[str]:
+    for locale, number in Counter(post.locale for post in report.articles).items():
+        if locale != report.source_locale:
+            yield (
+                f"{counted(number, 'article')} in {locale}, as the file says, not in "
+                f"{report.source_locale}. If that is wrong, correct its <language>."
+            )
+
+
+def _missing_locales(report: "SiteReport") -> Iterator[str]:
+    missing = Counter(post.locale for post in report.translations if post.outcome == "no-locale")
+    for locale, number in missing.items():
+        yield (
+            f"{counted(number, 'translation')} into {locale} left out: the workspace does not have "
+            f"this locale. `cms locale add {locale}`, then import again."
+        )
+
+
+def _left_out(report: "SiteReport") -> Iterator[str]:
+    for status, number in Counter(post.status for post in report.left_out).items():
+        asked = "" if status in NEVER else "; --drafts imports them"
+        words = "a password" if status == "password" else f"the status {status}"
+        yield f"Left out: {counted(number, 'post')} with {words}{asked}."
+
+
+def _conflicts(report: "SiteReport") -> Iterator[str]:
+    for post in report.posts:
+        for conflict in post.conflicts:
+            yield f"{post.slug}, {conflict.place}: changed on both sides; ours stays."
+
+
+def _slugs(report: "SiteReport") -> Iterator[str]:
+    for post in report.articles:
+        if post.wanted:
+            yield f"{post.place}: {slug_given(post.wanted, post.slug)}."
+
+
+def _taken(report: "SiteReport") -> Iterator[str]:
+    for post in report.translations:
+        if post.taken is not None:
+            texts = ", ".join(f"{number} {outcome}" for outcome, number in post.taken.items())
+            yield f"{post.slug} in {post.locale}, from {post.title!r}: {texts or 'no texts'}."
+
+
+def _warnings(report: "SiteReport") -> Iterator[str]:
+    """Say each warning once; those of shortcodes and blocks are in the table."""
+    slugs: dict[str, list[str]] = defaultdict(list)
+    for post in report.posts:
+        for warning in post.warnings:
+            slugs[warning].append(post.slug)
+    for warning, found in slugs.items():
+        if not warning.startswith(("The shortcode ", "Of the block ")):
+            yield f"{_named(found)}: {warning}"
+
+
+def _named(slugs: Sequence[str]) -> str:
+    more = len(slugs) - MOST_NAMED
+    return ", ".join(islice(slugs, MOST_NAMED)) + (f" and {more} more" if more > 0 else "")
+
+
+def _say_some(lines: Sequence[str]) -> None:
+    for line in lines[:MOST_LINES]:
+        say(line)
+    if len(lines) > MOST_LINES:
+        say(f"… and {len(lines) - MOST_LINES} more of these; --json lists them.")

@@ -1,0 +1,37 @@
+"""What comes in from other systems."""
+
+from cms.errors.error import CmsError
+
+
+class BrokenImporter(CmsError):
+    code = "broken-importer"
+    message = "The importer {name!r} does not work: {reason}."
+    http_status = 500
+
+
+class MalformedFile(CmsError):
+    code = "malformed-file"
+    message = "{path}: {reason}."
+
+
+class DuplicateOrigin(CmsError):
+    code = "duplicate-origin"
+    message = "{first} and {second} are both {origin}, which is one article. Import one of them."
+    http_status = 409
+
+
+class FilesRefused(CmsError):
+    code = "files-refused"
+    message = "{count} of {total} files cannot be imported, for the reasons above. Nothing was."
+
+    @property
+    def problems(self) -> tuple[CmsError, ...]:
+        """What is wrong with each."""
+        found = self.details.get("problems")
+        return tuple(found) if isinstance(found, list) else ()
+
+
+class NoPage(CmsError):
+    code = "no-page"
+    message = "{address}: there is no page to import; the server answers with status {status}."
+    http_status = 502

@@ -1,0 +1,1 @@
+"""Word documents into Markdown: made safe and plain, then read by mammoth."""

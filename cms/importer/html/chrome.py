@@ -1,0 +1,88 @@
+"""What stands around the text of a page, told by tag, role and the names that themes give it."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from cms.importer.html.tree import BLOCK_TAGS, Element, text_of
+
+_SHORT = 150  # letters
+_TAGS = frozenset(["nav", "aside", "menu"])
+_ROLES = frozenset(["navigation", "banner", "contentinfo", "complementary", "search", "dialog"])
+_ROLES |= {"alertdialog", "menu", "menubar"}
+# Words in the class and id of an element, between hyphens, underscores, capitals and spaces.
+_NAMES = r"""
+comments?|comment[-_](?:list|form|respond|area|section)|respond|disqus(?:[-_]thread)?|livefyre
+|share|sharing|sharedaddy|shares|social|socials|addtoany|addthis|ssba|heateor|sharethis|jp-post-flair
+|jp-relatedposts|related|relatedposts|similar|recommend(?:ed|ations?)?|read[-_]?more|more[-_]from
+|you[-_]may[-_]like|outbrain|taboola|zergnet|trending|most[-_]?(?:read|popular|viewed)|popular
+|newsletter|subscribe|subscription|signup|sign[-_]up|mailchimp|mc4wp|optin|opt[-_]in|mailing[-_]list
+|cookies?|consent|gdpr|cmplz|onetrust|cky|cybot
+|advert(?:s|isement|ising|isements)?|ads?|adsense|adsbygoogle|ad[-_](?:slot|unit|wrapper|container|box)
+|dfp|sponsor(?:ed|s)?|promo(?:tion|s)?|banner|bannerad|affiliate
+|breadcrumbs?|breadcrumb[-_]trail|yoast-breadcrumb|navigation|navbar|nav|menu|submenu|pagination|pager
+|post[-_]?nav(?:igation)?|nav[-_]links|prev[-_]?next|page[-_]links|skip[-_]?link
+|sidebar|side[-_]bar|widget[-_]area|footer|site[-_]footer|site[-_]header|masthead|topbar
+|author[-_]?(?:box|bio|info|card|profile|description|about)|about[-_](?:the[-_])?author|saboxplugin
+|byline|by[-_]line|entry[-_]?meta|post[-_]?meta|article[-_]?meta|meta[-_]?(?:data|info)|dateline
+|posted[-_]on|post[-_]?info|timestamp|published|pubdate|post[-_]date|entry[-_]date
+|tags?|tag[-_]?(?:list|links|cloud)|cat[-_]links|categories|post[-_]?categories|entry[-_]footer|filed
+|toc|table[-_]of[-_]contents|ez-toc(?:-container)?|lwptoc|rank-math-toc|toctree|mw-editsection
+|editsection|navbox|vertical-navbox|catlinks|mw-jump-link|noprint|printfooter|sistersitebox|hatnote
+|rating|ratings|star[-_]?rating|vote|print[-_]?(?:link|button)|tools?|toolbar|article[-_]tools
+|popup|modal|overlay|lightbox|tooltip|login|signin|search[-_]?(?:form|box)?|donate|alert[-_]bar
+|call[-_]to[-_]action|cta|feedback|report[-_]error|reading[-_]time|read[-_]time|copyright
+"""
+_NAME = re.compile(r"(?:^|[\s_-])(?:" + _NAMES.replace("\n", "") + r")(?=$|[\s_-])", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# Names that say the element holds the text, whatever else they say: `post-content has-sidebar`.
+_TEXT_NAMES = re.compile(
+    r"(?:^|\s)(?:(?:article|story|post|entry|main|page|single|site)[_-]+)*(?:body|content|text)"
+    r"(?:[_-]+(?:wrap|wrapper|inner|area|container|main))*(?:\s|$)"
+    r"|article-?body|hentry|(?:has|with|no)-sidebar",
+    re.IGNORECASE,
+)
+
+
+def is_chrome(element: Element) -> bool:
+    """Tell whether a rule knows this element for something around the text; no word in it is."""
+    return element.tag in BLOCK_TAGS and any(rule(element) for rule in RULES)
+
+
+def _by_tag(element: Element) -> bool:
+    return element.tag in _TAGS
+
+
+def _by_role(element: Element) -> bool:
+    return element.get("role", "").lower() in _ROLES
+
+
+def _by_name(element: Element) -> bool:
+    """Tell it by its class or id; a whole paragraph of text is never told so."""
+    if element.tag == "p" and len(text_of(element)) > _SHORT:
+        return False
+    return any(_names_chrome(element.get(name, "")) for name in ("class", "id"))
+
+
+def _names_chrome(value: str) -> bool:
+    if not value or len(value) > 500:
+        return False
+    words = _CAMEL.sub("-", value)
+    return bool(_NAME.search(words)) and not _TEXT_NAMES.search(words)
+
+
+def _is_outer_header(element: Element) -> bool:
+    """Tell a page's header or footer from those of its article."""
+    if element.tag not in ("header", "footer"):
+        return False
+    if element.tag == "footer":
+        return True
+    return next(element.iterancestors("article", "main", "section"), None) is None
+
+
+RULES: Final[tuple[Callable[[Element], bool], ...]] = (
+    _by_tag,
+    _by_role,
+    _by_name,
+    _is_outer_header,
+)

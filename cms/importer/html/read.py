@@ -1,0 +1,79 @@
+"""A saved web page into an article: which of its text, and what it says of itself."""
+
+from cms.errors import EmptyArticle
+from cms.importer.article import FoundText, ImportRequest
+from cms.importer.front import Field, front_matter
+from cms.importer.html.article_lines import take_article
+from cms.importer.html.charset import page_text
+from cms.importer.html.links import Links
+from cms.importer.html.metadata import Metadata, read_metadata, without_site
+from cms.importer.html.prune import lines_beside, prune
+from cms.importer.html.reader import Page
+from cms.importer.html.region import main_region
+from cms.importer.html.sources import take_citations
+from cms.importer.html.structure import blocks_of, written
+from cms.importer.html.tree import Element, media_in, page_of, remove_unread, text_of
+from cms.importer.language import told_language
+
+NO_TITLE = "The page names no title; the file's name stands in for it."
+
+
+def read_page(content: bytes, request: ImportRequest) -> FoundText:
+    """Read a page as a browser saved it, or as it came from its address.
+
+    Raises:
+        UndecodableText: it is not in the charset that it declares.
+        MalformedFile: it nests too deep.
+        EmptyArticle: no text is on it.
+    """
+    root = page_of(page_text(content, request.path), request.path)
+    links = _links(root, request.address)
+    metadata = read_metadata(root, links)
+    page = Page(request.path, _links(root, metadata.address or request.address))
+    remove_unread(root)
+    title = _title(root, metadata)
+    region = main_region(root)
+    before, after = lines_beside(region, title)
+    around = prune(region)
+    warnings = media_in(region)
+    blocks, lines = take_article(blocks_of(region, page), title)
+    blocks, citations = take_citations(blocks)
+    found = written(blocks, citations, page, warnings)
+    if not found.markdown:
+        raise EmptyArticle(path=request.path)
+    front = front_matter(_fields(metadata, title, request), found.citations)
+    return FoundText(
+        front + "\n" + found.markdown,
+        leftovers=(*before, *around, *lines, *after),
+        warnings=found.warnings if title else (*found.warnings, NO_TITLE),
+        origin=metadata.address or request.address,
+        images=found.images,
+    )
+
+
+def _links(root: Element, address: str) -> Links:
+    base = next((each.get("href", "") for each in root.iter("base") if each.get("href")), "")
+    return Links(address, Links(address, address).absolute(base) or address if base else address)
+
+
+def _title(root: Element, metadata: Metadata) -> str:
+    """Return the title as readers see it."""
+    headings = [text_of(each) for level in ("h1", "h2") for each in root.iter(level)]
+    title = without_site(metadata.title, metadata.site, headings)
+    firsts = [text_of(each) for each in root.iter("h1")]
+    return title or next((text for text in firsts if text), "")
+
+
+def _fields(metadata: Metadata, title: str, request: ImportRequest) -> dict[str, Field]:
+    return {
+        "title": title,
+        "lang": told_language(metadata.language, request.source_locale),
+        "description": metadata.description,
+        "author": metadata.author,
+        "date": metadata.date,
+        "updated": metadata.updated,
+        "categories": metadata.categories,
+        "tags": metadata.tags,
+        "image": metadata.image,
+        "source": metadata.address or request.address,
+    }

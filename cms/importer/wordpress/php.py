@@ -1,0 +1,53 @@
+"""What PHP's `serialize` wrote, read without making anything but numbers, texts and lists."""
+
+import re
+
+_INTEGER = re.compile(rb"i:(-?\d{1,18});")
+_STRING = re.compile(rb's:(\d{1,9}):"')
+_ARRAY = re.compile(rb"a:(\d{1,6}):\{")
+_OTHER = re.compile(rb"(?:N|b:[01]|d:[-+.\dEe]{1,40});")
+_DEEPEST = 20
+
+Value = int | str | dict[int | str, "Value"] | None
+
+
+class NotPhp(ValueError):
+    """It is nothing that PHP serialised, or holds an object."""
+
+
+def unserialized(text: str) -> Value:
+    """Read a value. A list is a dictionary, as in PHP.
+
+    Raises:
+        NotPhp
+    """
+    return _value(text.strip().encode(errors="replace"), 0, 0)[0]
+
+
+def _value(source: bytes, place: int, depth: int) -> tuple[Value, int]:
+    if found := _INTEGER.match(source, place):
+        return int(found[1]), found.end()
+    if found := _STRING.match(source, place):
+        end = found.end() + int(found[1])
+        if source[end : end + 2] != b'";':
+            raise NotPhp
+        return source[found.end() : end].decode(errors="replace"), end + 2
+    if found := _OTHER.match(source, place):
+        return None, found.end()
+    found = _ARRAY.match(source, place)
+    if not found or depth > _DEEPEST:
+        raise NotPhp
+    return _array(source, found.end(), int(found[1]), depth)
+
+
+def _array(source: bytes, place: int, count: int, depth: int) -> tuple[Value, int]:
+    items: dict[int | str, Value] = {}
+    for _ in range(count):
+        key, place = _value(source, place, _DEEPEST + 1)
+        value, place = _value(source, place, depth + 1)
+        if not isinstance(key, int | str):
+            raise NotPhp
+        items[key] = value
+    if source[place : place + 1] != b"}":
+        raise NotPhp
+    return items, place + 1

@@ -1,0 +1,112 @@
+"""The inventory of sources: where each is used, what kind it is, and whether it is in doubt."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cms.document.citation_checks import CitationCheck
+from cms.document.csl import source_type
+from cms.document.markers import cited_in
+from cms.document.model import Document
+from cms.document.references import references_of
+from cms.document.same_sources import groups_of_same
+from cms.document.substitutes import Substitute
+from cms.pipeline.browse_citations import CitationUse, chosen_revisions
+from cms.pipeline.doubts import addresses_in_doubt, citation_address
+from cms.pipeline.workspace import Workspace
+from cms.store.citation_checks import newest_checks
+
+
+@dataclass(frozen=True)
+class ListedCitation:
+    """A citation and what is known of it; `doubt` says why it is in doubt, if it is."""
+
+    use: CitationUse
+    kind: str
+    check: CitationCheck | None = None
+    doubt: str = ""
+    substitute: Substitute | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UndefinedMarker:
+    """A marker that names no citation of its article."""
+
+    slug: str
+    section: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """All citations of some articles."""
+
+    citations: Sequence[ListedCitation]
+    undefined: Sequence[UndefinedMarker]
+
+    @property
+    def by_source(self) -> list[list[ListedCitation]]:
+        """The same with each source once, whichever articles cite it."""
+        places = range(len(self.citations))
+        groups = groups_of_same(places, lambda place: self.citations[place].use.citation)
+        return [[self.citations[place] for place in group] for group in groups]
+
+
+def show_inventory(workspace: Workspace, slugs: Sequence[str] = ()) -> Inventory:
+    """Return what the newest revisions of some articles cite, or of all.
+
+    Raises:
+        ArticleNotFound
+    """
+    with workspace.reading() as session:
+        citing = chosen_revisions(session, slugs)
+        uses = {each.revision.document.slug: list(each.uses) for each in citing}
+        every = (use.citation for found in uses.values() for use in found)
+        checks = newest_checks(session, {citation_address(each) for each in every if each.link})
+        known = _Known(checks, addresses_in_doubt(session))
+    documents = [each.revision.document for each in citing]
+    found = [
+        listed
+        for each in citing
+        for listed in known.listed(
+            each.revision.document, uses[each.revision.document.slug], each.substitutes
+        )
+    ]
+    return Inventory(found, [each for document in documents for each in undefined(document)])
+
+
+def undefined(document: Document) -> Iterator[UndefinedMarker]:
+    """Yield the markers of a document that name none of its citations."""
+    known = {each.key for each in document.citations}
+    for part in document.sections:
+        for key in cited_in(part):
+            if key not in known:
+                yield UndefinedMarker(document.slug, part.key, key)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What checks found, by address."""
+
+    checks: Mapping[str, CitationCheck]
+    failing: Mapping[str, CitationCheck]
+
+    def listed(
+        self,
+        document: Document,
+        uses: Iterable[CitationUse],
+        substitutes: Sequence[Substitute],
+    ) -> Iterator[ListedCitation]:
+        fields, others = references_of(document), {(s.key, s.locale): s for s in substitutes}
+        for use in uses:
+            citation = use.citation
+            own = {} if use.locale else fields.get(citation.key, {})
+            kind = source_type({**own, "DOI": citation.doi, "URL": citation.url})
+            address = citation_address(citation) if citation.link else ""
+            doubt = self.failing.get(address)
+            yield ListedCitation(
+                use,
+                kind,
+                self.checks.get(address),
+                doubt.reason if doubt else "",
+                others.get((citation.key, use.locale)),
+            )
