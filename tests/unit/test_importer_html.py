@@ -90,3 +90,27 @@ def test_a_source_named_by_link_is_cited():
 
     assert found.markdown == "Wash.[@s-w]\n"
     assert [(each.key, each.title) for each in found.citations] == [("s-w", "Washing")]
+
+
+@pytest.mark.parametrize(
+    ("table", "warning"),
+    [
+        (
+            "<tr><th>Drug</th><th>Dose</th></tr><tr><td>A<td>1 mg"
+            "<table><tr><td>x</td><td>y</td></tr></table></td></tr>",
+            "A table with a table in it came in as paragraphs; write it anew: "
+            "'Drug Dose A 1 mg x y x y'.",
+        ),
+        (
+            "<tr><th>Drug</th><th>Dose</th></tr><tr><td rowspan=2>A</td><td>1</td></tr>"
+            "<tr><td>2</td></tr>",
+            "A table had merged cells; what they said stands in the first place only: "
+            "'Drug Dose A 1 2'.",
+        ),
+        ("<tr><th colspan=1>Drug</th><th>Dose</th></tr><tr><td>A</td><td>1</td></tr>", None),
+    ],
+)
+def test_a_table_that_markdown_cannot_show_is_told(table, warning):
+    found = structured(f"<p>Before.</p><table>{table}</table>")
+
+    assert found.warnings == ((warning,) if warning else ())

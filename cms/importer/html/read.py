@@ -7,8 +7,8 @@ from cms.importer.html.article_lines import take_article
 from cms.importer.html.charset import page_text
 from cms.importer.html.links import Links
 from cms.importer.html.metadata import Metadata, read_metadata, without_site
+from cms.importer.html.page import Page
 from cms.importer.html.prune import lines_beside, prune
-from cms.importer.html.reader import Page
 from cms.importer.html.region import main_region
 from cms.importer.html.sources import take_citations
 from cms.importer.html.structure import blocks_of, written

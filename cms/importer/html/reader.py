@@ -8,7 +8,6 @@ from typing import Any, Final
 from lxml import etree
 
 from cms.errors import MalformedFile
-from cms.importer.article import FoundImage
 from cms.importer.html import tokens as t
 from cms.importer.html.blocks import (
     Block,
@@ -24,9 +23,9 @@ from cms.importer.html.blocks import (
 from cms.importer.html.code import code_of
 from cms.importer.html.images import image_token
 from cms.importer.html.inline import RAW
-from cms.importer.html.links import Links
+from cms.importer.html.page import Page
 from cms.importer.html.shapes import int_of, is_image, is_layout, paragraphs, unmarked
-from cms.importer.html.tables import data_grid, table_of
+from cms.importer.html.tables import data_grid, table_of, table_remarks
 from cms.importer.html.tree import BLOCK_TAGS, Element, text_of
 
 _DEEPEST = 90  # lists and quotes; `cms.document` refuses more than 100
@@ -54,16 +53,6 @@ class _Container:
     number: int | None = None
     is_done: bool | None = None
     ids: set[str] = field(default_factory=set)
-
-
-@dataclass
-class Page:
-    """What all readers of one page share. `images` came inside the page."""
-
-    path: str
-    links: Links
-    images: dict[str, FoundImage] = field(default_factory=dict)
-    warnings: dict[str, None] = field(default_factory=dict)
 
 
 def read_blocks(root: Element, page: Page) -> list[Block]:
@@ -324,6 +313,7 @@ class _Reader:
 
     def table(self, element: Element) -> bool:
         grid = data_grid(element)
+        self.page.warnings |= dict.fromkeys(table_remarks(element, grid))
         if grid is None:
             return True
         caption = element.find("caption")

@@ -12,7 +12,8 @@ from cms.importer.html.arrange import arranged
 from cms.importer.html.blocks import Block
 from cms.importer.html.links import Links
 from cms.importer.html.notes import mark_notes
-from cms.importer.html.reader import Page, read_blocks
+from cms.importer.html.page import Page
+from cms.importer.html.reader import read_blocks
 from cms.importer.html.sources import drop_empty_headings, take_citations
 from cms.importer.html.tree import Element, media_in, parsed, remove_unread
 from cms.importer.html.write import markdown_of

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, zip_longest
 
+from cms.document.shortening import shortened
 from cms.importer.html.blocks import Block, Items, Paragraph, Quote, Table
 from cms.importer.html.tokens import BREAK, Token, Tokens, text, tidied
-from cms.importer.html.tree import Element
+from cms.importer.html.tree import Element, text_of
 
 _WIDEST = 100  # columns
 _MOST_ROWS = 20_000
@@ -14,6 +15,7 @@ _SIDE = re.compile(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
 # What no cell of a Markdown table can hold.
 _TOO_BIG = "table", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "article", "section", "form"
 _BULLET = "• "
+_TOLD, _LONGEST = 6, 60  # cells and characters, to tell one table from another
 
 Grid = list[list[Element | None]]
 
@@ -50,6 +52,17 @@ def table_of(grid: Grid, cell_blocks: Callable[[Element], Sequence[Block]]) -> T
     return Table(rows, [_side(last[column]) for column in columns])
 
 
+def table_remarks(element: Element, grid: Grid | None) -> Iterator[str]:
+    """Say what Markdown cannot show of a table: an editor must see whether it still reads right."""
+    cells = list(islice(element.iter("td", "th"), _MOST_ROWS))
+    named = repr(shortened(" ".join(" ".join(map(text_of, cells[:_TOLD])).split()), _LONGEST))
+    is_data = next(element.iter("th"), None) is not None
+    if grid is None and is_data and any(each is not element for each in element.iter("table")):
+        yield f"A table with a table in it came in as paragraphs; write it anew: {named}."
+    elif grid and any(map(_is_merged, cells)):
+        yield f"A table had merged cells; what they said stands in the first place only: {named}."
+
+
 def _rows(element: Element) -> Iterator[Element]:
     for child in element:
         if child.tag == "tr":
@@ -84,6 +97,10 @@ def _skip_covered(line: list[Element | None], covered: dict[int, int]) -> None:
     while covered.get(len(line), 0) > 0:
         covered[len(line)] -= 1
         line.append(None)
+
+
+def _is_merged(cell: Element) -> bool:
+    return any(_span(cell, name, 2) > 1 for name in ("rowspan", "colspan"))
 
 
 def _span(cell: Element, name: str, most: int) -> int:
