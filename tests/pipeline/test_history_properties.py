@@ -22,7 +22,7 @@ from cms.document.model import Risk
 from cms.pipeline.browse_articles import show_article
 from cms.pipeline.catalog_status import catalog_status
 from cms.pipeline.cut_release import cut_release
-from cms.pipeline.edit_article import revert_article, set_risk
+from cms.pipeline.edit_article import revert_article, save_edit, set_risk
 from cms.pipeline.export_release import export_release
 from cms.pipeline.import_articles import import_articles
 from cms.pipeline.init_workspace import init_workspace
@@ -69,8 +69,10 @@ class Story:
         self.reviewed: set[str] = set()
         self.kept: list[tuple[str, bytes]] = []
         self.numbers = count(1)
-        self.revisions = [self.copy()]
-        self.save()
+        self.revisions = [self.copy(), self.copy()]  # revisions count from 1
+        path = workspace.settings.folder / "knee.md"
+        path.write_text(self.markdown)
+        import_articles(workspace, [path], ImportOptions())
 
     def copy(self) -> list[Part]:
         return [replace(part, texts=list(part.texts)) for part in self.parts]
@@ -84,9 +86,8 @@ class Story:
         return "---\ntitle: After the operation\n---\n\n" + "".join(parts)
 
     def save(self) -> None:
-        path = self.workspace.settings.folder / "knee.md"
-        path.write_text(self.markdown)
-        if import_articles(self.workspace, [path], ImportOptions())[0].changed:
+        base = show_article(self.workspace, "knee")
+        if save_edit(self.workspace, base, self.markdown)[1]:
             self.revisions.append(self.copy())
 
     # What editors do. `at` and `to` are any numbers; they choose among what there is.
