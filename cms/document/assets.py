@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
+from cms.document.digest import digest_bytes
+
 NAME_LENGTH = 16  # hexadecimal digits of its SHA-256: enough to tell every image of a clinic apart
 SUFFIXES = {
     "image/png": "png",
@@ -37,6 +39,11 @@ class Asset:
 
 def asset_name(digest: str, media_type: str) -> str:
     return f"{digest[:NAME_LENGTH]}.{SUFFIXES[media_type]}"
+
+
+def reference_to(content: bytes, suffix: str) -> str:
+    """Name an image that came inside of a file, as an export will have it."""
+    return f"../assets/{digest_bytes(content)[:NAME_LENGTH]}.{suffix}"
 
 
 def image_references(markdown: str) -> tuple[str, ...]:

@@ -3,17 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from cms.document.digest import digest_bytes
+from cms.document.assets import SUFFIXES, reference_to
 from cms.importer.article import FoundImage
-
-SUFFIXES = {
-    "image/png": "png",
-    "image/jpeg": "jpg",
-    "image/gif": "gif",
-    "image/webp": "webp",
-    "image/svg+xml": "svg",
-}
-NAME_LENGTH = 16  # hexadecimal digits of its SHA-256
 
 
 @dataclass
@@ -30,6 +21,6 @@ class Pictures:
             return {"src": ""}
         with image.open() as file:
             content = file.read()
-        reference = f"../assets/{digest_bytes(content)[:NAME_LENGTH]}.{suffix}"
+        reference = reference_to(content, suffix)
         self.found[reference] = FoundImage(reference, content)
         return {"src": reference}

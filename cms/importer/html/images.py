@@ -2,11 +2,11 @@
 
 import base64
 import binascii
-import hashlib
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
+from cms.document.assets import reference_to
 from cms.importer.article import FoundImage
 from cms.importer.html.links import Links
 from cms.importer.html.tokens import Kind, Token, clean, text
@@ -76,8 +76,7 @@ def _embedded(address: str) -> FoundImage | None:
     if not found or len(content) < _PLACEHOLDER_BYTES:
         return None
     kind = found[1].lower()
-    name = hashlib.sha256(content).hexdigest()[:16]
-    return FoundImage(f"../assets/{name}.{_SUFFIXES.get(kind, kind)}", content)
+    return FoundImage(reference_to(content, _SUFFIXES.get(kind, kind)), content)
 
 
 def _content(found: re.Match[str]) -> bytes:
