@@ -1,11 +1,12 @@
 """What an import brought: as JSON, and for an editor as a table and what to look at."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from cms.cli.output import counted, print_table, say, shown
+from cms.cli.remarks import MOST_ROWS, by_remark, named, say_some, slug_given
 from cms.cli.risks import described_suggestion, suggestion_lines
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from cms.pipeline.read_files import ImportedFile
 
 MOST_FILES = 10  # of which each suggestion is shown
-MOST_ROWS = 40  # of the table
-MOST_LINES = 20  # of one kind
-MOST_NAMED = 3  # files that a remark is about
 
 
 def described_report(report: "ImportReport") -> dict[str, Any]:
@@ -91,8 +89,8 @@ def print_report(report: "ImportReport") -> None:
         count = counted(len(report.files) - len(changed), "file")
         say(f"Unchanged since last imported: {count}.")
     for kind in (_conflict_lines, _merge_lines, _slug_lines, _warning_lines, _leftover_lines):
-        _say_some(list(kind(changed)))
-    _say_some(list(_skipped_lines(report)))
+        say_some(list(kind(changed)))
+    say_some(list(_skipped_lines(report)))
     _print_suggestions([file.document for file in changed if file.document])
 
 
@@ -167,51 +165,32 @@ def _slug_lines(files: "Iterable[ImportedFile]") -> Iterator[str]:
             yield f"{file.path}: {given}. If it is the same, import it with --slug {file.wanted}."
 
 
-def slug_given(wanted: str, slug: str) -> str:
-    return f"another article has the slug {wanted}, so this one is {slug}"
-
-
-def _warning_lines(files: "Iterable[ImportedFile]") -> Iterator[str]:
+def _warning_lines(files: "Sequence[ImportedFile]") -> Iterator[str]:
     """Say each warning once, with the files that it is about; the most frequent first."""
-    paths: dict[str, list[str]] = defaultdict(list)
-    for file in files:
-        for warning in file.article.warnings if file.article else ():
-            paths[warning].append(file.path)
-    for warning, where in sorted(paths.items(), key=lambda item: -len(item[1])):
-        yield f"{_some(where)}: {warning}"
+    for warning, paths in _most_first(
+        (file, file.article.warnings) for file in files if file.article
+    ):
+        yield f"{named(paths)}: {warning}"
 
 
-def _leftover_lines(files: "Iterable[ImportedFile]") -> Iterator[str]:
+def _leftover_lines(files: "Sequence[ImportedFile]") -> Iterator[str]:
     """Say what was left out; what many pages have around their text, once."""
-    paths: dict[str, list[str]] = defaultdict(list)
-    for file in files:
-        for line in file.article.leftovers if file.article else ():
-            paths[line].append(file.path)
-    for line, where in sorted(paths.items(), key=lambda item: -len(item[1])):
-        yield f"{_some(where)}: left out as not part of the article: {line}"
+    for line, paths in _most_first(
+        (file, file.article.leftovers) for file in files if file.article
+    ):
+        yield f"{named(paths)}: left out as not part of the article: {line}"
+
+
+def _most_first(
+    told: "Iterable[tuple[ImportedFile, Sequence[str]]]",
+) -> list[tuple[str, Sequence[str]]]:
+    remarks = by_remark((remark, file.path) for file, own in told for remark in own)
+    return sorted(remarks.items(), key=lambda item: -len(item[1]))
 
 
 def _skipped_lines(report: "ImportReport") -> Iterator[str]:
-    paths: dict[str, list[str]] = defaultdict(list)
-    for each in report.skipped:
-        paths[each.reason].append(shown(each.path))
-    for reason, where in paths.items():
-        yield f"{_some(where)}: not imported: {reason}"
-
-
-def _some(paths: Sequence[str]) -> str:
-    """Name the files, or some of many."""
-    distinct = list(dict.fromkeys(paths))
-    named = ", ".join(distinct[:MOST_NAMED])
-    more = len(distinct) - MOST_NAMED
-    return f"{named} and {more} more" if more > 0 else named
-
-
-def _say_some(lines: Sequence[str]) -> None:
-    for line in lines[:MOST_LINES]:
-        say(line)
-    if len(lines) > MOST_LINES:
-        say(f"… and {len(lines) - MOST_LINES} more such lines; --json has all.")
+    for reason, paths in by_remark((e.reason, shown(e.path)) for e in report.skipped).items():
+        yield f"{named(paths)}: not imported: {reason}"
 
 
 def _print_suggestions(documents: "Sequence[Document]") -> None:

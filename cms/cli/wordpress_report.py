@@ -1,19 +1,15 @@
 """What a WordPress export brought, for an editor: tables, and what to look at."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from cms.cli.import_report import slug_given
 from cms.cli.output import counted, print_table, say
+from cms.cli.remarks import MOST_ROWS, by_remark, named, say_some, slug_given
 
 if TYPE_CHECKING:
     from cms.pipeline.site_report import ImportedPost, SiteReport
 
-MOST_ROWS = 40  # of the table of articles
-MOST_LINES = 20  # of one kind
-MOST_NAMED = 3  # articles that a remark is about
 NEVER = ("trash", "auto-draft", "inherit")  # are imported in no case
 
 
@@ -36,8 +32,8 @@ def print_site_report(report: "SiteReport") -> None:
         _taken,
         _warnings,
     ):
-        _say_some(list(lines(report)))
-    _say_some(report.remarks)
+        say_some(list(lines(report)))
+    say_some(report.remarks)
 
 
 def _print_articles(posts: "Sequence[ImportedPost]") -> None:
@@ -53,7 +49,7 @@ def _print_articles(posts: "Sequence[ImportedPost]") -> None:
 
 def _print_met(report: "SiteReport") -> None:
     rows = [
-        (row.kind, row.name, row.fate, row.times, _named(row.slugs))
+        (row.kind, row.name, row.fate, row.times, named(row.slugs))
         for row in report.met
         if row.fate != "shown"
     ]
@@ -117,22 +113,7 @@ def _taken(report: "SiteReport") -> Iterator[str]:
 
 def _warnings(report: "SiteReport") -> Iterator[str]:
     """Say each warning once; those of shortcodes and blocks are in the table."""
-    slugs: dict[str, list[str]] = defaultdict(list)
-    for post in report.posts:
-        for warning in post.warnings:
-            slugs[warning].append(post.slug)
-    for warning, found in slugs.items():
+    told = by_remark((warning, post.slug) for post in report.posts for warning in post.warnings)
+    for warning, slugs in told.items():
         if not warning.startswith(("The shortcode ", "Of the block ")):
-            yield f"{_named(found)}: {warning}"
-
-
-def _named(slugs: Sequence[str]) -> str:
-    more = len(slugs) - MOST_NAMED
-    return ", ".join(islice(slugs, MOST_NAMED)) + (f" and {more} more" if more > 0 else "")
-
-
-def _say_some(lines: Sequence[str]) -> None:
-    for line in lines[:MOST_LINES]:
-        say(line)
-    if len(lines) > MOST_LINES:
-        say(f"… and {len(lines) - MOST_LINES} more of these; --json lists them.")
+            yield f"{named(slugs)}: {warning}"

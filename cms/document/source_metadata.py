@@ -8,6 +8,7 @@ from typing import Any
 
 from cms.document.citations import DOI, KEY, WEB_ADDRESS
 from cms.document.csl import TYPES, read_date, read_names
+from cms.document.shortening import printable
 
 Fields = dict[str, Any]  # plain data by CSL's names
 
@@ -164,5 +165,4 @@ def _text(value: Any) -> str:
 
 
 def _cleaned(text: str) -> str:
-    shown = unescape(_MARKUP.sub("", text))
-    return " ".join("".join(char if char.isprintable() else " " for char in shown).split())
+    return " ".join(printable(unescape(_MARKUP.sub("", text))).split())

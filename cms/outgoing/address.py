@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from cms.document.shortening import printable, shortened
 from cms.errors import MalformedAddress
 from cms.outgoing.judge import read_address
 
@@ -75,10 +76,9 @@ def next_url(url: Address, location: str) -> Address:
 
 def shown(url: str) -> str:
     """Return what of an address may be read by anybody: no password, no query, one short line."""
-    line = "".join(char if char.isprintable() else " " for char in url[:LONGEST]).strip()
+    line = printable(url[:LONGEST]).strip()
     before, mark, _ = re.sub(r"(?<=//)[^/?#]*@", "…@", line.partition("#")[0]).partition("?")
-    text = f"{before}?…" if mark else before
-    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+    return shortened(f"{before}?…" if mark else before, LONGEST_SHOWN)
 
 
 class _Refused(Exception):

@@ -12,6 +12,7 @@ import certifi
 import httpcore
 
 from cms import __version__
+from cms.document.shortening import printable
 from cms.errors import AnswerUnreadable, NotReachable, TooManyRedirects
 from cms.outgoing.address import Address, next_url, read_url, shown
 from cms.outgoing.answer import read_body, read_headers
@@ -148,8 +149,7 @@ def _reason(error: Exception) -> str:
     words = str(error) or type(error).__name__
     words = words.removeprefix("[Errno").partition("] ")[2] or words
     plain = words.partition(" (_ssl.c")[0]  # where in OpenSSL's code is nobody's business
-    line = "".join(char if char.isprintable() else " " for char in plain)
-    return line[:LONGEST_REASON].rstrip(". ")
+    return printable(plain)[:LONGEST_REASON].rstrip(". ")
 
 
 @cache

@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
+from cms.document.shortening import printable
 from cms.errors import (
     AnswerTooLarge,
     AnswerUnreadable,
@@ -70,8 +71,8 @@ class Service:
     def failed(self, reason: str, status: int = 0) -> TranslatorFailed:
         """Say what went wrong, without the key, on one line, and not at any length."""
         shown = reason.replace(self.key, "…") if self.key else reason
-        shown = "".join(char if char.isprintable() else " " for char in shown).strip(" .")
-        return TranslatorFailed(name=self.name, reason=shown[:LONGEST_REASON], status=status)
+        reason = printable(shown).strip(" .")[:LONGEST_REASON]
+        return TranslatorFailed(name=self.name, reason=reason, status=status)
 
     def _asked(self, method: str, path: str, body: bytes) -> Any:
         wait = self.patience.first_wait_seconds

@@ -30,6 +30,12 @@ def test_a_title_goes_to_the_front_matter_and_sections_begin_at_level_two():
     ]
 
 
+def test_a_title_alone_is_not_written_twice():
+    found = read(word_file(lambda document: document.add_heading("Burns", 0)))
+
+    assert found.markdown.count("Burns") == 1
+
+
 def test_one_heading_above_all_others_is_the_title():
     def write(document):
         document.add_heading("Burns", 1)

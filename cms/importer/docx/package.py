@@ -9,6 +9,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from cms.document.shortening import printable
 from cms.errors import MalformedFile
 
 MOST_PARTS = 5_000
@@ -19,7 +20,7 @@ MOST_TAGS = 300_000
 LONGEST_REASON = 200
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OLD_WORD = b"\xd0\xcf\x11\xe0"  # Word 97, or a .docx with a password
-MAIN_KINDS = ("/officeDocument/relationships/officeDocument", "/relationships/officeDocument")
+MAIN_KIND = "/relationships/officeDocument"
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,12 @@ class Package:
         Raises:
             MalformedFile: it is a workbook, slides, or nothing that Word wrote.
         """
-        found = [self.target("", each) for each in self._relations("_rels/.rels")]
-        name = next((each for each in found if each), "word/document.xml")
+        named = (
+            _joined("", each.get("Target", ""))
+            for each in self._relations("_rels/.rels")
+            if each.get("Type", "").endswith(MAIN_KIND)
+        )
+        name = next(filter(None, named), "word/document.xml")
         if name not in self.parts or self.root(name).tag.partition("}")[2] != "document":
             raise MalformedFile(path=self.path, reason="it is not a Word document")
         return name
@@ -62,10 +67,6 @@ class Package:
                 name = _joined(folder, each.get("Target", ""))
                 if name in self.parts:
                     yield name
-
-    def target(self, folder: str, relation: etree._Element) -> str:
-        is_main = relation.get("Type", "").endswith(MAIN_KINDS)
-        return _joined(folder, relation.get("Target", "")) if is_main else ""
 
     def with_main(self, content: bytes) -> io.BytesIO:
         """Return the document as a file again, with other content in its main part."""
@@ -168,5 +169,4 @@ def _joined(folder: str, target: str) -> str:
 
 
 def _line(error: Exception) -> str:
-    text = "".join(char if char.isprintable() else " " for char in str(error))
-    return text[:LONGEST_REASON].strip(" .") or type(error).__name__
+    return printable(str(error))[:LONGEST_REASON].strip(" .") or type(error).__name__

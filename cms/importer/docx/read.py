@@ -54,12 +54,12 @@ def read_word(content: bytes, request: ImportRequest) -> FoundText:
     """
     package = open_package(content, request.path)
     root = package.root(package.main)
-    converted = _convert(package, root)
+    styles = _part(package, "styles")
+    converted = _convert(package, root, styles)
     title, body = _titled(converted.html)
     text = structured(body, path=request.path)
     fields = {**read_properties(package), **({"title": title} if title else {})}
-    language = language_of(root, _part(package, "styles"))
-    fields["lang"] = told_language(language, request.source_locale)
+    fields["lang"] = told_language(language_of(root, styles), request.source_locale)
     return FoundText(
         markdown=front_matter(fields, text.citations) + text.markdown,
         leftovers=(
@@ -78,9 +78,9 @@ def _part(package: Package, kind: str) -> etree._Element | None:
     return package.root(name) if name else None
 
 
-def _convert(package: Package, root: etree._Element) -> Converted:
+def _convert(package: Package, root: etree._Element, styles: etree._Element | None) -> Converted:
     mended = mend(root, package)
-    words, sheet = Words(root), read_styles(_part(package, "styles"))
+    words, sheet = Words(root), read_styles(styles)
     counter = Counter(read_numbering(_part(package, "numbering"), sheet.lists))
     preparation = Preparation(words, sheet, counter)
     for body in root.iterchildren(words.tag("body")):
@@ -118,7 +118,7 @@ def _titled(page: str) -> tuple[str, str]:
         title.drop_tree()
     _raise_levels(headings)
     text = " ".join(chosen[0].text_content().split()) if chosen else ""
-    return text, "".join(map(_written, body)) if len(body) else page
+    return text, "".join(map(_written, body))
 
 
 def _raise_levels(headings: list[html.HtmlElement]) -> None:
