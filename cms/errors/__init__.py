@@ -5,6 +5,7 @@ never changes. `exit_status` is the CLI's, `http_status` the API's. Details are 
 `!r` where they come from outside, so that no control character reaches a terminal or a log.
 """
 
+from cms.errors.access import NotAllowed, NothingHere, NotSignedIn
 from cms.errors.articles import (
     ApprovalsAtStake,
     ArticleNotFound,
@@ -169,11 +170,14 @@ __all__ = [
     "NoEarlierRelease",
     "NoEditor",
     "NoPage",
+    "NotAllowed",
     "NotConfirmed",
     "NotConvertible",
     "NotInRelease",
     "NotReachable",
+    "NotSignedIn",
     "NothingDeclared",
+    "NothingHere",
     "NothingToConfirm",
     "NothingToRelease",
     "NothingToRollBack",

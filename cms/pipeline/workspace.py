@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from getpass import getuser
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from cms.access.principal import Actor, ActorKind
 from cms.errors import InvalidSettings, UnknownLocale
 from cms.languages import canonical_tag
 from cms.settings import Settings, find_workspace, load_settings
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Workspace:
+    """A store and how it is worked on; `signed_in` is who works, unless it is the operator."""
+
     settings: Settings
+    signed_in: Actor | None = None
 
     @cached_property
     def engine(self) -> Engine:
@@ -42,9 +46,22 @@ class Workspace:
         return load_rules(self.settings)
 
     @property
+    def actor(self) -> Actor:
+        """Who is at work: who signed in, else whoever uses this machine."""
+        if self.signed_in:
+            return self.signed_in
+        return Actor(ActorKind.OPERATOR, self.settings.author or _user_name())
+
+    @property
     def author(self) -> str:
-        """Who is at work: the setting, else the name of the system's user."""
-        return self.settings.author or _user_name()
+        """The name of who is at work."""
+        return self.actor.name
+
+    def acting_as(self, actor: Actor) -> "Workspace":
+        """Return the same workspace with somebody at work in it; the store stays open."""
+        other = replace(self, signed_in=actor)
+        vars(other).update(engine=self.engine, rules=self.rules)  # where cached_property keeps them
+        return other
 
     @property
     def source_locale(self) -> str:

@@ -1,0 +1,1 @@
+"""The delivery API, `/v1/{channel}`: published content, as bytes that are ready."""

@@ -1,0 +1,1 @@
+"""What every face on HTTP has: errors as problems, who asks, cookies, entity tags."""
