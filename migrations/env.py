@@ -30,8 +30,8 @@ def chosen_engine() -> Engine:
 
 
 def include_name(name: str | None, kind: str, _parents: object) -> bool:
-    """Leave the job queue's own tables alone."""
-    return kind != "table" or not (name or "").startswith("procrastinate_")
+    """Leave alone what is no table of ours: the job queue's, and each database's own search."""
+    return kind != "table" or not (name or "").startswith(("procrastinate_", "search_index"))
 
 
 def heed_foreign_keys(connection: Connection, state: str) -> None:

@@ -8,6 +8,7 @@ from lxml import etree
 from cms.document.render import render_sections
 from cms.importer.article import ImportRequest
 from cms.importer.html.charset import page_text
+from cms.importer.html.prose import prose_of
 from cms.importer.html.prune import prune
 from cms.importer.html.region import main_region
 from cms.importer.html.tree import page_of, remove_unread
@@ -26,8 +27,9 @@ def region_html(content: bytes) -> str:
     """Return the part of the page that an import reads."""
     root = page_of(page_text(content, "page"), "page")
     remove_unread(root)
-    region = main_region(root)
-    prune(region)
+    prose = prose_of(root)
+    region = main_region(prose)
+    prune(region, prose)
     return str(etree.tostring(region, encoding="unicode", with_tail=False))
 
 

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     RELEASES_CUT = "releases:cut"
     RELEASES_PUBLISH = "releases:publish"
     PREVIEW_READ = "preview:read"
+    DELIVERY_READ = "delivery:read"
     AUDIT_READ = "audit:read"
     WEBHOOKS_READ = "webhooks:read"
     WEBHOOKS_WRITE = "webhooks:write"
@@ -81,6 +82,7 @@ _VIEWER = frozenset(
         Permission.GLOSSARY_READ,
         Permission.MEMORY_READ,
         Permission.RELEASES_READ,
+        Permission.DELIVERY_READ,
     }
 )
 _TRANSLATOR = _VIEWER | {Permission.TRANSLATIONS_WRITE, Permission.PREVIEW_READ}

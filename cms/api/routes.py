@@ -7,41 +7,79 @@ from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
 
 from cms.access.permissions import Permission
+from cms.api.answers import answered_once, tagged
+from cms.api.requests import (
+    read_body,
+    require_known_fields,
+    require_known_parameters,
+    require_media_type,
+)
 from cms.web.asker import asker, require
+from cms.web.preconditions import based_on
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+Register = Callable[..., Any]
 
 PERMISSION = "x-permission"
+BASED_ON = "x-based-on"  # what must be named in If-Match
+ONCE = "x-idempotent"  # an Idempotency-Key makes it happen once
+LIMIT = "x-body-limit-bytes"
 ANYBODY = "anybody"  # said in place of a permission by the few routes that need none
+
+BODY_LIMIT_BYTES = 2_000_000
 
 
 class GuardedRoute(APIRoute):
     """A route that looks who asks before it reads anything else of the request.
 
-    It leaves the principal in `request.state.principal`. Where the path names a `{locale}`, the
-    permission must hold for it.
+    It leaves the principal in `request.state.principal`, and in `request.state.base` what the
+    request is based on. Where the path names a `{locale}`, the permission must hold for it.
     """
 
     def __init__(self, *args: Any, **keywords: Any) -> None:
         super().__init__(*args, **keywords)
-        if PERMISSION not in (self.openapi_extra or {}):
+        if PERMISSION not in self.said:
             raise TypeError(f"{self.path} names no permission; register it with Routes")
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return self.openapi_extra or {}
 
     @property
     def permission(self) -> Permission | None:
         """What one needs; None where anybody may."""
-        word = (self.openapi_extra or {})[PERMISSION]
+        word = self.said[PERMISSION]
         return None if word == ANYBODY else Permission(word)
 
     def get_route_handler(self) -> Handler:
-        handle, permission = super().get_route_handler(), self.permission
+        handle = super().get_route_handler()
 
         async def guarded(request: Request) -> Response:
-            if permission is not None:
-                await guard(request, permission)
-            return await handle(request)
+            if self.permission is not None:
+                await guard(request, self.permission)
+            try:
+                await self.read(request)
+                if self.said.get(ONCE):
+                    return await answered_once(request, handle)
+                return tagged(request, await handle(request))
+            finally:
+                await request.close()  # what was sent as files
 
         return guarded
+
+    async def read(self, request: Request) -> None:
+        """Read the request, or refuse what cannot be meant.
+
+        Raises:
+            UnknownParameter, UnsupportedMediaType, PreconditionRequired, MalformedHeader,
+            BodyTooLarge
+        """
+        require_known_parameters(request, self)
+        require_media_type(request, self)
+        if what := self.said.get(BASED_ON):
+            request.state.base = based_on(request, what)
+        await read_body(request, self.said.get(LIMIT, BODY_LIMIT_BYTES))
+        await require_known_fields(request, self)
 
 
 async def guard(request: Request, permission: Permission) -> None:
@@ -54,28 +92,39 @@ async def guard(request: Request, permission: Permission) -> None:
 
 
 class Routes:
-    """The routes about one noun."""
+    """The routes about one noun.
+
+    Each names its permission. `based_on` says in words what must be named in If-Match; with
+    `once`, an Idempotency-Key makes it happen once.
+    """
 
     def __init__(self, noun: str) -> None:
         self.router = APIRouter(prefix=f"/{noun}", tags=[noun], route_class=GuardedRoute)
 
-    def get(self, path: str, permission: Permission | None, **more: Any) -> Callable[..., Any]:
+    def get(self, path: str, permission: Permission | None, **more: Any) -> Register:
         return self._route("GET", path, permission, more)
 
-    def post(self, path: str, permission: Permission | None, **more: Any) -> Callable[..., Any]:
+    def post(self, path: str, permission: Permission | None, **more: Any) -> Register:
         return self._route("POST", path, permission, more)
 
-    def put(self, path: str, permission: Permission | None, **more: Any) -> Callable[..., Any]:
+    def put(self, path: str, permission: Permission | None, **more: Any) -> Register:
         return self._route("PUT", path, permission, more)
 
-    def patch(self, path: str, permission: Permission | None, **more: Any) -> Callable[..., Any]:
+    def patch(self, path: str, permission: Permission | None, **more: Any) -> Register:
         return self._route("PATCH", path, permission, more)
 
-    def delete(self, path: str, permission: Permission | None, **more: Any) -> Callable[..., Any]:
+    def delete(self, path: str, permission: Permission | None, **more: Any) -> Register:
         return self._route("DELETE", path, permission, more)
 
     def _route(
         self, method: str, path: str, permission: Permission | None, more: dict[str, Any]
-    ) -> Callable[..., Any]:
-        extra = {PERMISSION: str(permission or ANYBODY), **more.pop("openapi_extra", {})}
-        return self.router.api_route(path, methods=[method], openapi_extra=extra, **more)
+    ) -> Register:
+        said = {
+            PERMISSION: str(permission or ANYBODY),
+            BASED_ON: more.pop("based_on", ""),
+            ONCE: more.pop("once", False),
+            LIMIT: more.pop("limit_bytes", 0),
+        }
+        extra = {name: value for name, value in said.items() if value}
+        more["openapi_extra"] = {**extra, **more.get("openapi_extra", {})}
+        return self.router.api_route(path, methods=[method], **more)

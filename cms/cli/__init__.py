@@ -37,6 +37,7 @@ COMMANDS = {
     "translate": "translating",
     "ready": "readiness",
     "demo": "demonstration",
+    "serve": "serving",
 }
 # Which modules have the commands about which noun.
 NOUNS = {
@@ -47,7 +48,11 @@ NOUNS = {
     "waiver": ("waivers",),
     "memory": ("memory",),
     "glossary": ("glossary",),
+    "webhook": ("webhooks",),
     "release": ("releases", "channels", "release_records"),
+    "user": ("users",),
+    "audit": ("audit",),
+    "token": ("tokens",),
 }
 
 

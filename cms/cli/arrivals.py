@@ -1,4 +1,4 @@
-"""cms article arrivals: what imports brought to an article."""
+"""cms article arrivals and take: what imports brought to an article, and could not change."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -10,7 +10,7 @@ from cms.cli.output import AsJson, counted, current_workspace, print_json, print
 
 if TYPE_CHECKING:
     from cms.document.arrival import Arrival
-    from cms.document.merge import Conflict
+    from cms.document.conflicts import Conflict
     from cms.pipeline.browse_arrivals import Arrivals
 
 Slug = Annotated[str, typer.Argument(metavar="SLUG", help="The article's name.")]
@@ -18,6 +18,7 @@ Slug = Annotated[str, typer.Argument(metavar="SLUG", help="The article's name.")
 
 def add_commands(app: typer.Typer) -> None:
     app.command()(arrivals)
+    app.command()(take)
 
 
 def arrivals(slug: Slug, as_json: AsJson = False) -> None:
@@ -47,7 +48,41 @@ def arrivals(slug: Slug, as_json: AsJson = False) -> None:
             say(line)
     if found.conflicts:
         count = counted(len(found.conflicts), "conflict")
-        say(f"{count} to settle: write the text that shall count with `cms article edit {slug}`.")
+        say(
+            f"{count} to settle: take what the source says with `cms article take {slug} PLACE`, "
+            f"or write the text that shall count with `cms article edit {slug}`."
+        )
+
+
+def take(
+    slug: Slug,
+    places: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PLACE", help="Where, as `cms article arrivals` names it."),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Wherever there is a conflict.")] = False,
+    note: Annotated[str, typer.Option("--message", "-m", help="The reason, for the log.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Take the side of the source in conflicts of an import."""
+    from cms.pipeline.take_conflicts import take_conflicts
+
+    if bool(places) == every:
+        raise typer.BadParameter("name the places, or say --all")
+    taken = take_conflicts(current_workspace(), slug, places or (), note)
+    if as_json:
+        print_json(
+            {
+                "slug": slug,
+                "revision": taken.revision,
+                "taken": taken.places,
+                "open_conflicts": [asdict(conflict) for conflict in taken.left],
+            }
+        )
+        return
+    say(f"{slug}: revision {taken.revision}; as at the source now: {', '.join(taken.places)}")
+    if taken.left:
+        say(f"{counted(len(taken.left), 'conflict')} left to settle")
 
 
 def _lines(conflict: "Conflict") -> Iterator[str]:

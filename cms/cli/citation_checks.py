@@ -40,7 +40,7 @@ def check(
     checking = CitationChecking(current_workspace(), slugs or (), again=every)
     stopped = _run(checking)
     if as_json:
-        print_json({"citations": [_described(each) for each in checking.found]})
+        print_json({"citations": [_described_use(each) for each in checking.found]})
     else:
         _print(checking)
     end_with([_gone(checking), stopped])
@@ -82,7 +82,7 @@ def _tracked(checks: "Iterable[CitationCheck]", total: int) -> "Iterable[Citatio
 def _print(checking: "CitationChecking") -> None:
     """Show what somebody has to look at; count the rest."""
     rows = [
-        (each.use.slug, each.use.citation.key, _outcome(each.check), _reason(each.check))
+        (each.use.slug, _named(each), _outcome(each.check), _reason(each))
         for each in checking.found
         if each.check.outcome != "reachable" or each.check.has_changed
     ]
@@ -98,17 +98,40 @@ def _outcome(check: "CitationCheck") -> str:
     return f"{check.outcome}, changed" if check.has_changed else str(check.outcome)
 
 
-def _reason(check: "CitationCheck") -> str:
-    new = f"it is at {check.moved_to} now" if check.moved_to else ""
-    return "; ".join(filter(None, (check.reason, new))) or check.address
+def _named(each: "CheckedCitation") -> str:
+    """Name a citation, and the locale in which something stands in for it."""
+    locale = each.use.locale
+    return f"{each.use.citation.key} in {locale}" if locale else each.use.citation.key
 
 
-def _described(each: "CheckedCitation") -> dict[str, Any]:
+def _reason(each: "CheckedCitation") -> str:
     check = each.check
+    new = f"it is at {check.moved_to} now" if check.moved_to else ""
+    doi = _told_of_doi(each.doi_check) if each.doi_check else ""
+    return "; ".join(filter(None, (check.reason, new, doi))) or check.address
+
+
+def _told_of_doi(check: "CitationCheck") -> str:
+    if check.outcome in ("reachable", "redirected"):
+        return f"but its DOI leads on: cite {check.address}"
+    return f"its DOI: {_outcome(check)}, {check.reason}"
+
+
+def _described_use(each: "CheckedCitation") -> dict[str, Any]:
+    """Describe a citation that was checked; `doi` is the check of its DOI, if there was one."""
     return {
         "slug": each.use.slug,
         "key": each.use.citation.key,
+        "locale": each.use.locale or None,
         "sections": each.use.sections,
+        **_described(each.check),
+        "asked": each.is_new,
+        "doi": _described(each.doi_check) if each.doi_check else None,
+    }
+
+
+def _described(check: "CitationCheck") -> dict[str, Any]:
+    return {
         "address": check.address,
         "outcome": check.outcome,
         "changed": check.has_changed,
@@ -116,7 +139,6 @@ def _described(each: "CheckedCitation") -> dict[str, Any]:
         "reason": check.reason,
         "moved_to": check.moved_to,
         "checked_at": check.checked_at,
-        "asked": each.is_new,
     }
 
 

@@ -145,8 +145,15 @@ def _outcome(listed: "ListedCitation") -> str:
     if listed.check is None:
         return "never"
     day = f"{listed.check.checked_at:%Y-%m-%d}"
+    doi = ", but its DOI leads on" if _has_doi_alone(listed) else ""
     doubt = ", in doubt" if listed.doubt else ""
-    return f"{listed.check.outcome}, {day}{doubt}"
+    return f"{listed.check.outcome}, {day}{doi}{doubt}"
+
+
+def _has_doi_alone(listed: "ListedCitation") -> bool:
+    check, doi = listed.check, listed.doi_check
+    is_gone = check is not None and check.is_failing
+    return is_gone and doi is not None and doi.outcome in ("reachable", "redirected")
 
 
 def _notes(found: "Inventory") -> Iterator[str]:
@@ -171,9 +178,11 @@ def _line(listed: "ListedCitation") -> dict[str, Any]:
     return {
         "slug": use.slug,
         **asdict(use.citation),
+        "locale": use.locale or None,
         "kind": listed.kind,
         "sections": use.sections,
         "check": _checked(listed.check) if listed.check else None,
+        "doi_check": _checked(listed.doi_check) if listed.doi_check else None,
         "doubt": listed.doubt or None,
         "substitute": _chosen(listed.substitute) if listed.substitute else None,
     }

@@ -6,24 +6,35 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from cms.cli.output import counted, print_table, say, shown
-from cms.cli.remarks import MOST_ROWS, by_remark, named, say_some, slug_given
+from cms.cli.remarks import (
+    MOST_ROWS,
+    by_remark,
+    is_wordless,
+    named,
+    say_some,
+    say_wordless,
+    slug_given,
+)
 from cms.cli.risks import described_suggestion, suggestion_lines
+from cms.cli.web_images import described_images, print_images
 
 if TYPE_CHECKING:
-    from cms.document.merge import Conflict
+    from cms.document.conflicts import Conflict
     from cms.document.model import Document
+    from cms.pipeline.fetch_images import ImageReport
     from cms.pipeline.import_articles import ImportReport
     from cms.pipeline.read_files import ImportedFile
 
 MOST_FILES = 10  # of which each suggestion is shown
 
 
-def described_report(report: "ImportReport") -> dict[str, Any]:
+def described_report(report: "ImportReport", images: "ImageReport | None") -> dict[str, Any]:
     """Return what scripts rely on; what is there stays, more may come."""
     return {
         "articles": [_described(file) for file in report.files],
         "counts": _counts(report),
         "skipped": [{"path": str(each.path), "reason": each.reason} for each in report.skipped],
+        **({"images": described_images(images)} if images else {}),
     }
 
 
@@ -82,7 +93,7 @@ def _described_section(part: Any, document: "Document") -> dict[str, Any]:
     }
 
 
-def print_report(report: "ImportReport") -> None:
+def print_report(report: "ImportReport", images: "ImageReport | None") -> None:
     changed = [file for file in report.files if file.article and file.document]
     _print_table(changed)
     if len(changed) < len(report.files):
@@ -90,6 +101,9 @@ def print_report(report: "ImportReport") -> None:
         say(f"Unchanged since last imported: {count}.")
     for kind in (_conflict_lines, _merge_lines, _slug_lines, _warning_lines, _leftover_lines):
         say_some(list(kind(changed)))
+    say_wordless([(file.path, each) for file in changed for each in _warnings(file)])
+    if images:
+        print_images(images)
     say_some(list(_skipped_lines(report)))
     _print_suggestions([file.document for file in changed if file.document])
 
@@ -165,12 +179,15 @@ def _slug_lines(files: "Iterable[ImportedFile]") -> Iterator[str]:
             yield f"{file.path}: {given}. If it is the same, import it with --slug {file.wanted}."
 
 
+def _warnings(file: "ImportedFile") -> Sequence[str]:
+    return file.article.warnings if file.article else ()
+
+
 def _warning_lines(files: "Sequence[ImportedFile]") -> Iterator[str]:
     """Say each warning once, with the files that it is about; the most frequent first."""
-    for warning, paths in _most_first(
-        (file, file.article.warnings) for file in files if file.article
-    ):
-        yield f"{named(paths)}: {warning}"
+    for warning, paths in _most_first((file, _warnings(file)) for file in files):
+        if not is_wordless(warning):
+            yield f"{named(paths)}: {warning}"
 
 
 def _leftover_lines(files: "Sequence[ImportedFile]") -> Iterator[str]:

@@ -11,7 +11,15 @@ import typer
 
 from cms.cli.arguments import Unchanged, named_path
 from cms.cli.import_report import described_report, print_report
-from cms.cli.output import AsJson, current_workspace, print_json, print_problem, say, tracked
+from cms.cli.output import (
+    AsJson,
+    end_with,
+    print_json,
+    print_problem,
+    say,
+    tracked,
+    workspace_unless,
+)
 from cms.cli.translated_pages import (
     Accept,
     Locale,
@@ -20,11 +28,14 @@ from cms.cli.translated_pages import (
     Translations,
     import_translations,
 )
-from cms.errors import FilesRefused, SlugForManyFiles, WorkspaceNotFound
+from cms.cli.web_images import FetchImages, UploadsFolder, bring_images, request_of_export
+from cms.errors import CmsError, FilesRefused, SlugForManyFiles
 
 if TYPE_CHECKING:
     from cms.pipeline.article_files import ImportOptions
+    from cms.pipeline.fetch_images import ImageReport
     from cms.pipeline.import_articles import ImportReport
+    from cms.pipeline.workspace import Workspace
 
 ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 EXPORT = "wordpress"
@@ -69,10 +80,14 @@ def import_(
     translations: Translations = False,
     locale: Locale = "",
     accept: Accept = False,
+    fetch_images: FetchImages = False,
+    uploads: UploadsFolder = None,
     as_json: AsJson = False,
 ) -> None:
     """Import articles, or pages that are their translations."""
-    wanted = TranslationRequest(translation_of, locale, as_, accept, dry_run)
+    wanted = TranslationRequest(translation_of, locale, as_, accept, dry_run, fetch_images)
+    if uploads and not _names_export(sources, as_):
+        raise typer.BadParameter("--uploads is about WordPress exports")
     if translation_of or translations:
         if any(isinstance(each, str) for each in sources):
             raise typer.BadParameter("translations are files; save the page first")
@@ -80,21 +95,27 @@ def import_(
         import_translations(sources, wanted, as_json)
         return
     if _names_export(sources, as_):
-        _import_export(sources, (drafts, accept, dry_run, message), as_json)
+        request = (drafts, accept, dry_run, message)
+        _import_export(sources, request, (fetch_images, uploads), as_json)
         return
     wanted.require_articles()
     _require_one(sources, slug, unchanged)
     if drafts:
         raise typer.BadParameter("--drafts is about WordPress exports")
-    options = replace(_options(as_, slug, message, as_json), unchanged=tuple(unchanged or ()))
+    options = _options(as_, slug, message, as_json)
+    options = replace(options, unchanged=tuple(unchanged or ()), tells_of_web=not fetch_images)
     with _each_told():
-        report = _run(sources, options, dry_run)
+        workspace = workspace_unless(dry_run)
+        report = _run(workspace, sources, options, dry_run)
+    images, stopped = _images(workspace, report, dry_run) if fetch_images else (None, None)
     if as_json:
-        print_json(described_report(report))
-        return
-    print_report(report)
-    for key in unchanged or ():
-        say(f"{report.files[0].slug}, {key}: means the same; its translations stay as they are.")
+        print_json(described_report(report, images))
+    else:
+        print_report(report, images)
+        for key in unchanged or ():
+            slug = report.files[0].slug
+            say(f"{slug}, {key}: means the same; its translations stay as they are.")
+    end_with([stopped])
 
 
 def _require_one(sources: "Sequence[Path | str]", slug: str, unchanged: list[str] | None) -> None:
@@ -125,17 +146,26 @@ def _options(format_name: str, slug: str, note: str, as_json: bool) -> "ImportOp
 
 
 def _run(
-    sources: "Sequence[Path | str]", options: "ImportOptions", dry_run: bool
+    workspace: "Workspace | None",
+    sources: "Sequence[Path | str]",
+    options: "ImportOptions",
+    dry_run: bool,
 ) -> "ImportReport":
     from cms.pipeline.import_articles import import_sources, preview_import, read_only
 
-    try:
-        workspace = current_workspace()
-    except WorkspaceNotFound:
-        if dry_run:
-            return read_only(sources, options)
-        raise
+    if workspace is None:
+        return read_only(sources, options)
     return (preview_import if dry_run else import_sources)(workspace, sources, options)
+
+
+def _images(
+    workspace: "Workspace | None", report: "ImportReport", dry_run: bool
+) -> "tuple[ImageReport, CmsError | None]":
+    """Bring the images on the web that articles show."""
+    from cms.pipeline.images_of_import import images_of_files
+
+    wanted = images_of_files(workspace, report.files, dry_run=dry_run)
+    return bring_images(workspace, wanted, None, fetches=True, dry_run=dry_run)
 
 
 @contextmanager
@@ -150,7 +180,10 @@ def _each_told() -> Iterator[None]:
 
 
 def _import_export(
-    sources: "Sequence[Path | str]", request: tuple[bool, bool, bool, str], as_json: bool
+    sources: "Sequence[Path | str]",
+    request: tuple[bool, bool, bool, str],
+    images: "tuple[bool, Path | None]",
+    as_json: bool,
 ) -> None:
     """Import the export of a whole site.
 
@@ -161,7 +194,8 @@ def _import_export(
 
     if len(sources) > 1 or isinstance(sources[0], str):
         raise typer.BadParameter("import a WordPress export by itself, as a file")
-    import_export(sources[0], ExportRequest(*request), as_json)
+    wanted = request_of_export(sources[0], *images)
+    import_export(sources[0], ExportRequest(*request, images=wanted), as_json)
 
 
 def _names_export(sources: "Sequence[Path | str]", format_name: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from cms.cli.arguments import current_folder
-from cms.errors import CmsError
+from cms.errors import CmsError, WorkspaceNotFound
 
 if TYPE_CHECKING:
     from cms.pipeline.workspace import Workspace
@@ -38,6 +38,20 @@ def current_workspace() -> "Workspace":
     from cms.pipeline.workspace import open_workspace
 
     return closed_at_end(open_workspace(current_folder()))
+
+
+def workspace_unless(is_dry: bool) -> "Workspace | None":
+    """Open the workspace around the current folder; what saves nothing needs none.
+
+    Raises:
+        WorkspaceNotFound
+    """
+    try:
+        return current_workspace()
+    except WorkspaceNotFound:
+        if is_dry:
+            return None
+        raise
 
 
 def closed_at_end(workspace: "Workspace") -> "Workspace":

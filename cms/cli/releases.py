@@ -164,7 +164,14 @@ def _described_cut(report: "CutReport") -> dict[str, Any]:
             for each in dates
         ],
         "in_doubt": [
-            {"slug": slug, "place": each.place, "citation": each.key, "reason": each.why}
+            {
+                "slug": slug,
+                "place": each.place,
+                "citation": each.key,
+                "reason": each.why,
+                "only_in": each.only_in,
+                "not_in": each.not_in,
+            }
             for slug, doubts in report.in_doubt.items()
             for each in doubts
         ],

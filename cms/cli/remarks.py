@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from cms.cli.output import say
+from cms.cli.output import counted, say
 
 MOST_ROWS = 40  # of a table
 MOST_LINES = 20  # of one kind
 MOST_NAMED = 3  # that a remark is about
+WORDLESS = "Without alternative text: "  # how the pipeline begins a warning about such images
 
 
 def by_remark(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[str]]:
@@ -30,6 +31,21 @@ def say_some(lines: Sequence[str]) -> None:
         say(line)
     if len(lines) > MOST_LINES:
         say(f"… and {len(lines) - MOST_LINES} more such lines; --json has all.")
+
+
+def is_wordless(warning: str) -> bool:
+    """Tell whether a warning is about images without alternative text; whole sites have none."""
+    return warning.startswith(WORDLESS)
+
+
+def say_wordless(warnings: Sequence[tuple[str, str]]) -> None:
+    """Say which articles have images without alternative text: the first, and how many more."""
+    lines = [f"{name}: {warning}" for name, warning in warnings if is_wordless(warning)]
+    for line in lines[:MOST_NAMED]:
+        say(line)
+    if len(lines) > MOST_NAMED:
+        more = len(lines) - MOST_NAMED
+        say(f"… and {counted(more, 'more article')} with such images; --json names them.")
 
 
 def slug_given(wanted: str, slug: str) -> str:

@@ -17,12 +17,15 @@ from cms.cli.output import (
     say,
     tracked,
 )
+from cms.cli.web_images import bring_images, described_images, print_images
 from cms.document.shortening import shortened
-from cms.errors import TranslationsNotTaken
+from cms.errors import CmsError, TranslationsNotTaken
 
 if TYPE_CHECKING:
     from cms.catalog.translated_page import PageLine
     from cms.pipeline.align_translations import AlignedPage
+    from cms.pipeline.fetch_images import ImageReport
+    from cms.pipeline.workspace import Workspace
 
 TranslationOf = Annotated[
     str, typer.Option(metavar="SLUG", help="The file is a translation of this article.")
@@ -47,6 +50,7 @@ class TranslationRequest:
     format: str
     accept: bool
     dry_run: bool
+    fetches: bool = False
 
     def require_usage(self, paths: Sequence[Path], for_articles: str) -> None:
         """Refuse what cannot be meant.
@@ -83,12 +87,27 @@ def import_translations(paths: Sequence[Path], request: TranslationRequest, as_j
         request.dry_run,
         lambda found: tracked(found, "Reading"),
     )
-    pages = align_translations(current_workspace(), paths, options)
+    workspace = current_workspace()
+    pages = align_translations(workspace, paths, options)
+    images, stopped = _images(workspace, pages, request) if request.fetches else (None, None)
     if as_json:
-        print_json({"pages": [_described(page) for page in pages]})
+        told = {"images": described_images(images)} if images else {}
+        print_json({"pages": [_described(page) for page in pages], **told})
     else:
         _print(pages, request.dry_run)
-    _finish(pages)
+        if images:
+            print_images(images)
+    _finish(pages, stopped)
+
+
+def _images(
+    workspace: "Workspace", pages: "Sequence[AlignedPage]", request: TranslationRequest
+) -> "tuple[ImageReport, CmsError | None]":
+    """Bring the images on the web that articles and their translations show."""
+    from cms.pipeline.images_of_import import images_of_pages
+
+    wanted = images_of_pages(workspace, pages)
+    return bring_images(workspace, wanted, None, fetches=True, dry_run=request.dry_run)
 
 
 def _described(page: "AlignedPage") -> dict[str, Any]:
@@ -99,6 +118,7 @@ def _described(page: "AlignedPage") -> dict[str, Any]:
         "problem": str(page.problem) if page.problem else None,
         "counts": Counter(line.outcome.value for line in page.lines),
         "leftovers": list(page.leftovers),
+        "warnings": list(page.warnings),
         "blocks": [
             {
                 "section": line.section,
@@ -127,10 +147,16 @@ def _print(pages: "Sequence[AlignedPage]", dry_run: bool) -> None:
             for told in _untaken(page):
                 say(told)
     for page in read:
-        for line in page.lines:
-            _print_problems(page, line)
-        for left in page.leftovers:
-            say(f"{page.path}: left out as not part of the page: {left}")
+        _print_remarks(page)
+
+
+def _print_remarks(page: "AlignedPage") -> None:
+    for line in page.lines:
+        _print_problems(page, line)
+    for warning in page.warnings:
+        say(f"{page.path}: {warning}")
+    for left in page.leftovers:
+        say(f"{page.path}: left out as not part of the page: {left}")
 
 
 def _print_problems(page: "AlignedPage", line: "PageLine") -> None:
@@ -195,9 +221,9 @@ def _short(text: str) -> str:
     return shortened(text, SHORT)
 
 
-def _finish(pages: "Sequence[AlignedPage]") -> None:
+def _finish(pages: "Sequence[AlignedPage]", stopped: CmsError | None) -> None:
     """Print each problem on a line of its own; exit with 1 if there was any."""
     lines = [line for page in pages for line in page.lines]
     conflicts = sum(line.outcome == "conflict" for line in lines)
     problem = TranslationsNotTaken(count=conflicts, total=len(lines)) if conflicts else None
-    end_with([*(page.problem for page in pages), problem])
+    end_with([*(page.problem for page in pages), problem, stopped])

@@ -2,18 +2,23 @@
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cms.cli.output import COMMANDING, current_workspace, end_with, tracked
+from cms.cli.output import COMMANDING, end_with, tracked, workspace_unless
+from cms.cli.web_images import ImageRequest, bring_images, described_images
 from cms.cli.wordpress_report import print_site_report
-from cms.errors import WorkspaceNotFound
+from cms.errors import CmsError
 
 if TYPE_CHECKING:
     from cms.document.model import Document
+    from cms.pipeline.fetch_images import ImageReport
     from cms.pipeline.read_site import SiteOptions
     from cms.pipeline.site_report import ImportedPost, SiteReport
+    from cms.pipeline.workspace import Workspace
+
+NO_IMAGES = None, None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +29,20 @@ class ExportRequest:
     accept: bool = False
     dry_run: bool = False
     message: str = ""
+    images: ImageRequest = field(default_factory=ImageRequest)
 
 
 def import_export(path: Path, request: ExportRequest, as_json: bool) -> None:
     """Import an export and print what came of it."""
     stream = _JsonStream() if as_json else None
-    report = _run(path, _options(request, stream))
+    workspace = workspace_unless(request.dry_run)
+    report = _run(workspace, path, _options(request, stream))
+    images, stopped = _images(workspace, report, request) if request.images.is_asked else NO_IMAGES
     if stream:
-        stream.end(report)
+        stream.end(report, images)
     else:
-        print_site_report(report)
-    end_with(post.problem for post in report.posts)
+        print_site_report(report, images)
+    end_with([*(post.problem for post in report.posts), stopped])
 
 
 def _options(request: ExportRequest, stream: "_JsonStream | None") -> "SiteOptions":
@@ -48,20 +56,28 @@ def _options(request: ExportRequest, stream: "_JsonStream | None") -> "SiteOptio
         tracked=lambda places: tracked(places, "Importing"),
         skip_unchanged=stream is None,
         told=stream.add if stream else tell_nobody,
+        tells_of_web=not request.images.is_asked,
     )
 
 
-def _run(path: Path, options: "SiteOptions") -> "SiteReport":
+def _run(workspace: "Workspace | None", path: Path, options: "SiteOptions") -> "SiteReport":
     from cms.pipeline.import_wordpress import import_wordpress
     from cms.pipeline.read_site import preview_site
 
-    try:
-        workspace = current_workspace()
-    except WorkspaceNotFound:
-        if options.dry_run:
-            return preview_site(path, options)
-        raise
+    if workspace is None:
+        return preview_site(path, options)
     return import_wordpress(workspace, path, options)
+
+
+def _images(
+    workspace: "Workspace | None", report: "SiteReport", request: ExportRequest
+) -> "tuple[ImageReport, CmsError | None]":
+    """Bring the images on the web that articles and their translations show."""
+    from cms.pipeline.images_of_import import images_of_posts
+
+    wanted = images_of_posts(workspace, report.posts, report.would_come)
+    uploads, fetches = request.images.uploads(report.hosts), request.images.fetches
+    return bring_images(workspace, wanted, uploads, fetches=fetches, dry_run=request.dry_run)
 
 
 class _JsonStream:
@@ -80,7 +96,7 @@ class _JsonStream:
         print(_json(value), end="")
         self.is_first = False
 
-    def end(self, report: "SiteReport") -> None:
+    def end(self, report: "SiteReport", images: "ImageReport | None") -> None:
         rest = {
             "translations": self.translations,
             "counts": _counts(report),
@@ -94,6 +110,7 @@ class _JsonStream:
             ],
             "without_equivalent": [asdict(each) for each in report.met if each.fate != "shown"],
             "remarks": report.remarks,
+            **({"images": described_images(images)} if images else {}),
         }
         print('{"articles": [' if self.is_first else "")
         print("],", _json(rest).removeprefix("{"))

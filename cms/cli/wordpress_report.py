@@ -5,15 +5,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cms.cli.output import counted, print_table, say
-from cms.cli.remarks import MOST_ROWS, by_remark, named, say_some, slug_given
+from cms.cli.remarks import (
+    MOST_ROWS,
+    by_remark,
+    is_wordless,
+    named,
+    say_some,
+    say_wordless,
+    slug_given,
+)
+from cms.cli.web_images import print_images
 
 if TYPE_CHECKING:
+    from cms.pipeline.fetch_images import ImageReport
     from cms.pipeline.site_report import ImportedPost, SiteReport
 
 NEVER = ("trash", "auto-draft", "inherit")  # are imported in no case
 
 
-def print_site_report(report: "SiteReport") -> None:
+def print_site_report(report: "SiteReport", images: "ImageReport | None") -> None:
     print_table(
         ("Type", "Status", "In the file", "Came in"),
         [(row.kind, row.status, row.items, row.came_in) for row in report.counts],
@@ -33,6 +43,9 @@ def print_site_report(report: "SiteReport") -> None:
         _warnings,
     ):
         say_some(list(lines(report)))
+    say_wordless([(post.slug, each) for post in report.posts for each in post.warnings])
+    if images:
+        print_images(images)
     say_some(report.remarks)
 
 
@@ -115,5 +128,6 @@ def _warnings(report: "SiteReport") -> Iterator[str]:
     """Say each warning once; those of shortcodes and blocks are in the table."""
     told = by_remark((warning, post.slug) for post in report.posts for warning in post.warnings)
     for warning, slugs in told.items():
-        if not warning.startswith(("The shortcode ", "Of the block ")):
+        is_told = warning.startswith(("The shortcode ", "Of the block ")) or is_wordless(warning)
+        if not is_told:
             yield f"{named(slugs)}: {warning}"

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from cms.document.conflicts import Conflict
 from cms.document.digest import digest
-from cms.document.merge import Conflict
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ SUFFIXES = {
     "image/svg+xml": "svg",
 }
 _TARGET = re.compile(rb"\]\([ \t\r\n]*(<[^<>\r\n]*>|[^ \t\r\n)]+)")
-_TAG = re.compile(r"<img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
-_SOURCE = re.compile(r"(\ssrc\s*=\s*)(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE)
+_DEFINITION = re.compile(r"^( {0,3}\[[^\]\r\n]+\]:[ \t]*)(<[^<>\r\n]*>|[^\s<]\S*)", re.MULTILINE)
+TAG = re.compile(r"<img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+SOURCE = re.compile(r"(\ssrc\s*=\s*)(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,15 @@ def image_references(markdown: str) -> tuple[str, ...]:
 
 
 def html_images(text: str) -> Iterator[str]:
-    for tag in _TAG.finditer(text):
-        if source := _SOURCE.search(tag[0]):
-            yield unquote(html.unescape(source[2] or source[3] or source[4] or "").strip())
+    for tag in TAG.finditer(text):
+        if SOURCE.search(tag[0]):
+            yield unquote(source_of(tag[0]))
+
+
+def source_of(tag: str) -> str:
+    """Return where an image's tag says that it is, as written; empty where it does not."""
+    found = SOURCE.search(tag)
+    return html.unescape(found[2] or found[3] or found[4] or "").strip() if found else ""
 
 
 def with_images(rendered: str, paths: Mapping[str, str]) -> str:
@@ -70,23 +77,35 @@ def with_images(rendered: str, paths: Mapping[str, str]) -> str:
         name = next(html_images(tag[0]), "")
         if name not in paths:
             return tag[0]
-        return _SOURCE.sub(lambda found: f'{found[1]}"{html.escape(paths[name])}"', tag[0], count=1)
+        return SOURCE.sub(lambda found: f'{found[1]}"{html.escape(paths[name])}"', tag[0], count=1)
 
-    return _TAG.sub(moved, rendered)
+    return TAG.sub(moved, rendered)
 
 
 def with_targets(markdown: str, paths: Mapping[str, str]) -> str:
-    """Let the images of Markdown lead elsewhere; not those that only name a definition."""
+    """Let the images of Markdown lead elsewhere, by themselves or by the definition they name."""
     from cms.document.markdown import image_targets
 
     source, done, parts = markdown.encode(), 0, []
+    defined: dict[str, str] = {}
     for target, (start, end) in image_targets(markdown):
         path = paths.get(unquote(target))
-        *_, found = (None, *_TARGET.finditer(source, start, end))
-        if path and found and start >= done:
-            parts += [source[done : found.start(1)], quote(path).encode()]
-            done = found.end(1)
-    return with_images((b"".join(parts) + source[done:]).decode(), paths)
+        written = list(_TARGET.finditer(source, start, end))
+        if path and written and start >= done:
+            parts += [source[done : written[-1].start(1)], quote(path).encode()]
+            done = written[-1].end(1)
+        elif path and not written:
+            defined[target] = path
+    moved = (b"".join(parts) + source[done:]).decode()
+    return with_images(_with_definitions(moved, defined) if defined else moved, paths)
+
+
+def _with_definitions(markdown: str, paths: Mapping[str, str]) -> str:
+    def moved(line: re.Match[str]) -> str:
+        path = paths.get(html.unescape(line[2].strip("<>")))
+        return f"{line[1]}{quote(path)}" if path else line[0]
+
+    return _DEFINITION.sub(moved, markdown)
 
 
 def is_local(reference: str) -> bool:

@@ -1,11 +1,11 @@
 """What was found at the addresses of citations, and which of them are in doubt."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from cms.document.citations import cited_keys
+from cms.document.markers import cited_in
 from cms.document.model import HEAD_KEY, Document
 from cms.document.review_dates import name_place
 
@@ -63,27 +63,59 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A section that stands on a citation which leads to nothing; `article` is the whole article.
+    """A section that stands on a source which leads to nothing; `article` is the whole article.
 
-    It holds in all locales: a translation is no better proven than its source.
+    A translation is no better proven than its source, so it holds in all locales but `not_in`,
+    where readers are given another. `only_in` are the locales of a source that stands in for the
+    citation: nobody else is given it.
     """
 
     place: str
     key: str
     why: str
+    only_in: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+    address: str = ""
 
     def __str__(self) -> str:
-        citation = f"the citation {self.key!r}, which leads to nothing any more ({self.why})"
-        return f"{name_place(self.place)} stands on {citation}"
+        end = f"which leads to nothing any more ({self.why})"
+        return f"{name_place(self.place)} stands on {self._source}, {end}{self._exception}"
+
+    def holds_in(self, locale: str) -> bool:
+        return locale in self.only_in if self.only_in else locale not in self.not_in
+
+    @property
+    def _source(self) -> str:
+        if not self.only_in:
+            return f"the citation {self.key!r}"
+        return f"what is cited in place of {self.key!r} in {', '.join(self.only_in)}"
+
+    @property
+    def _exception(self) -> str:
+        return (
+            f"; not in {', '.join(self.not_in)}, where readers get another" if self.not_in else ""
+        )
 
 
-def doubts_of(document: Document, failing: Mapping[str, CitationCheck]) -> list[Doubt]:
-    """Return what is in doubt in a document. `failing` maps keys of citations to their checks."""
-    found = []
-    for key, check in failing.items():
-        citing = [part.key for part in document.sections if key in cited_keys(part.text)]
-        found += [Doubt(place, key, check.reason) for place in citing or [HEAD_KEY]]
-    return sorted(found, key=lambda each: (each.place, each.key))
+@dataclass(frozen=True, slots=True)
+class DeadSource:
+    """A citation that leads to nothing, the check that says so, and where, as in `Doubt`."""
+
+    key: str
+    check: CitationCheck
+    only_in: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+
+
+def doubts_of(document: Document, dead: Iterable[DeadSource]) -> list[Doubt]:
+    """Return what is in doubt in a document whose sources are gone."""
+    cited = [(part.key, cited_in(part)) for part in document.sections]
+    found = [
+        Doubt(place, each.key, each.check.reason, each.only_in, each.not_in, each.check.address)
+        for each in dead
+        for place in [key for key, keys in cited if each.key in keys] or [HEAD_KEY]
+    ]
+    return sorted(found, key=lambda each: (each.place, each.key, each.only_in))
 
 
 @dataclass(frozen=True, slots=True)

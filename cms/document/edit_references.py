@@ -55,6 +55,17 @@ class ReferenceEditor:
             raise CitationsNotEditable(slug=self.slug) from None
         return self._checked(found, text, entries)
 
+    def with_other_reference(self, head: str, fields: Fields) -> str:
+        """List another source under the key of a citation, in its place."""
+        found, entries = self._read(head)
+        key = fields["id"]
+        entries[key] = dict(fields)
+        try:
+            text = _patched(found.text, [_instead(found, key, _written(fields))])
+        except _Impossible:
+            raise CitationsNotEditable(slug=self.slug) from None
+        return self._checked(found, text, entries)
+
     def without_reference(self, head: str, key: str) -> str:
         """List a citation no more."""
         found, entries = self._read(head)
@@ -109,6 +120,12 @@ def _set(found: References, key: str, name: str, value: Any) -> Patch:
         return end, end, f", {name}: {_written(value)}"
     place, indent = _line_end(text, end), _indent(text, first)
     return place, place, f"{_newline(found)}{indent}{name}: {_written(value)}"
+
+
+def _instead(found: References, key: str, text: str) -> Patch:
+    """Put one line in the place of an entry; what it is said with goes, comments and all."""
+    (entry,) = [each for each in found.entries if each.key == key]
+    return entry.node.start, _end(found.text, entry.node), text
 
 
 def _patched(text: str, patches: Iterable[Patch]) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from cms.document.model import HEAD_KEY
+from cms.document.shortening import shortened
 from cms.errors import InvalidSlug
 
 INTRODUCTION_KEY = "introduction"
@@ -20,6 +21,7 @@ _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
 _LONGEST = 100  # characters
+_LONGEST_SHOWN = 60
 _LONGEST_BYTES = 200  # leaves room in 255 bytes for suffixes and temporary names
 
 
@@ -65,8 +67,14 @@ def require_slug(slug: str) -> str:
     """
     for reason, is_wrong in _SLUG_RULES:
         if is_wrong(slug):
-            raise InvalidSlug(slug=slug, reason=reason)
+            raise InvalidSlug(slug=shortened(slug, _LONGEST_SHOWN), reason=reason)
     return slug
+
+
+def usable_slug(slug: str) -> str:
+    """Return a name made by `slugify` as a slug: not too long, and no name of a device."""
+    cut = slug[:_LONGEST].encode(errors="replace")[:_LONGEST_BYTES].decode(errors="ignore")
+    return numbered_slug(slug, 1) if slug in _RESERVED else cut.rstrip("-")
 
 
 def numbered_slug(slug: str, number: int) -> str:

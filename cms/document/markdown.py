@@ -113,6 +113,26 @@ def image_targets(text: str) -> Iterator[tuple[str, Span]]:
             yield tag["Image"]["dest_url"], (span["start"], span["end"])
 
 
+def wordless_pictures(text: str) -> Iterator[int]:
+    """Yield where each picture starts that says nothing to those who cannot see it, in bytes."""
+    depth, has_words = 0, False
+    for event, span in _PARSER.events_with_range(flatten(text)) if "![" in text else ():
+        if _is_image(event, "Start"):
+            has_words = has_words and depth > 0
+            depth += 1
+        elif _is_image(event, "End"):
+            depth -= 1
+            if not depth and not has_words:
+                yield span["start"]
+        elif depth and isinstance(event, dict):
+            has_words |= bool(str(event.get("Text", event.get("Code", ""))).strip())
+
+
+def _is_image(event: Any, edge: str) -> bool:
+    tag = event.get(edge) if isinstance(event, dict) else None
+    return tag is not None and "Image" in tag
+
+
 def _leads_somewhere(event: Any) -> bool:
     tag = event.get("Start")
     is_link = isinstance(tag, dict) and not _LINKS.isdisjoint(tag)

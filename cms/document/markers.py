@@ -1,11 +1,11 @@
 """Markers `[@key]` in the texts of a section: which there are, and giving them another key."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from cms.document.citations import CITED, KEY, MARKER, cited_keys
 from cms.document.inline import inline_pieces
-from cms.document.model import Block, Section, Syntax
+from cms.document.model import Block, Document, Section, Syntax
 
 # As MARKER, but it may go on in another line of a quote or list.
 _WRAPPED = re.compile(rf"\[\s*-?@{KEY}[^\[\]@]*(?:;[\s>]*-?@{KEY}[^\[\]@]*)*\](?![(\[])")
@@ -30,6 +30,13 @@ def cited_in(section: Section) -> tuple[str, ...]:
         for key in CITED.findall(found[0])
     )
     return tuple(dict.fromkeys(keys))
+
+
+def undefined_markers(document: Document) -> Iterator[tuple[Section, str]]:
+    """Yield the keys that the markers of each part name and no citation has."""
+    known = {each.key for each in document.citations}
+    for part in document.parts:
+        yield from ((part, key) for key in cited_in(part) if key not in known)
 
 
 def rename_in_text(text: str, syntax: Syntax, others: Collection[str], key: str) -> str:

@@ -1,35 +1,23 @@
 """Three-way merging of an article: what its source changed, and what was changed here since.
 
-Section by section, and in the front matter field by field. A text that both sides changed stays as
-it is here and is a conflict: nothing is ever put together out of two people's sentences.
+Section by section, in the front matter field by field, its citations one by one. A text that both
+sides changed stays as it is here and is a conflict: nothing is ever put together out of two
+people's sentences.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from cms.document.head_fields import Head, read_head_fields
+from cms.document.conflicts import Conflict, wanted_names, wanted_pieces
+from cms.document.markers import cited_in
+from cms.document.merge_heads import REST, MergedHead
 from cms.document.merge_sides import Named, named_sections
 from cms.document.model import HEAD_KEY, BlockKind, Document, Section
 from cms.document.reading_back import Place, reads_back
-from cms.document.three_way import ThreeWay
+from cms.document.three_way import ThreeWay, said_lines
 
 _TITLE = BlockKind.TITLE.value
-_REST = " "  # the name of what follows the front matter; no field has it
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A text that was changed on both sides; empty on a side that does not have it.
-
-    `place` is a section's key, `article.` and the name of a field, or `article` for all of it.
-    """
-
-    place: str
-    heading: str
-    base: str
-    ours: str
-    theirs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +45,27 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
     return _Merge(base, ours, theirs).result()
 
 
-class _Merge:
-    """Three states of an article, piece by piece."""
+def take_over(here: Document, came: Document, conflicts: Sequence[Conflict]) -> Merged:
+    """Put what came last from a source in the place of what is here, where it was in conflict."""
+    if any(each.place == HEAD_KEY for each in conflicts):
+        return Merged(came.source)
+    return _Merge(came, here, came, conflicts).result()
 
-    def __init__(self, base: Document, ours: Document, theirs: Document) -> None:
+
+class _Merge:
+    """Three states of an article, piece by piece; what is `wanted` is to be as it came."""
+
+    def __init__(
+        self, base: Document, ours: Document, theirs: Document, wanted: Sequence[Conflict] = ()
+    ) -> None:
         self.base, self.ours, self.theirs = base, ours, theirs
-        self.heads = _alike_cut([read_head_fields(d.head.text) for d in (base, ours, theirs)])
         self.sides = named_sections(base.sections, ours.sections, theirs.sections)
-        self.head = ThreeWay(*map(_fields, self.heads))
-        self.body = ThreeWay(*map(_texts, self.sides))
+        was, here, came = map(_texts, self.sides)
+        body = ThreeWay(was, here, came)
+        self.body = replace(body, wanted=wanted_names(wanted, body))
+        head = MergedHead([d.head.text for d in (base, ours, theirs)], self.cited())
+        self.merged_head = replace(head, wanted=wanted_pieces(wanted, head.pieces))
+        self.head = self.merged_head.pieces
 
     def result(self) -> Merged:
         places = self.in_order()
@@ -80,9 +80,29 @@ class _Merge:
             (*map(_head_place, self.head.taken), *map(self.key, self.body.taken)),
         )
 
+    def cited(self) -> set[str]:
+        """Return the keys that merged sections cite; not where a side has it without a source."""
+        found: set[str] = set()
+        for name, chosen in self.body.chosen.items():
+            side = self.sides.theirs if chosen.is_theirs else self.sides.ours
+            found |= set(cited_in(side[name])) & self._known_where(name, chosen.text)
+        return found
+
+    def _known_where(self, name: str, text: str) -> set[str]:
+        """Return the keys of the sources that all sides have which say a text."""
+        sides = (self.ours, self.body.ours), (self.theirs, self.body.theirs)
+        said = said_lines(text)
+        return set.intersection(
+            *(
+                {each.key for each in document.citations}
+                for document, texts in sides
+                if said_lines(texts.get(name, "")) == said
+            )
+        )
+
     def joined(self, sections: Sequence[str]) -> str:
         """Put the texts one below the other, with a blank line where strangers meet."""
-        texts = [self.head_text(), *sections]
+        texts = [self.merged_head.text, *sections]
         known = {pair for d in (self.ours, self.theirs) for pair in pairwise(_texts_of(d))}
         spaced = (
             text if (text, after) in known else _spaced(text) for text, after in pairwise(texts)
@@ -97,13 +117,6 @@ class _Merge:
             for name, each in self.body.chosen.items()
         ]
         return sorted(found, key=lambda place: _part(place).level > 0)
-
-    def head_text(self) -> str:
-        _, ours, theirs = self.heads
-        fence = ours if ours.fields else theirs
-        texts = {name: each.text for name, each in self.head.chosen.items()}
-        rest = texts.pop(_REST, "")
-        return Head(texts, rest, fence.opening, fence.closing).text if texts else rest
 
     def conflicts(self) -> Iterator[Conflict]:
         for name in self.head.conflicts:
@@ -126,17 +139,8 @@ def _conflict(found: ThreeWay, name: str, place: str, heading: str) -> Conflict:
     return Conflict(place, heading, *texts)
 
 
-def _alike_cut(heads: Sequence[Head]) -> list[Head]:
-    """Take front matter field by field only where all three have fields."""
-    return list(heads) if all(head.is_cut for head in heads) else [h.as_one for h in heads]
-
-
-def _fields(head: Head) -> dict[str, str]:
-    return {**head.fields, _REST: head.rest}
-
-
 def _head_place(name: str) -> str:
-    return f"{HEAD_KEY}.{_TITLE if name == _REST else name}"
+    return f"{HEAD_KEY}.{_TITLE if name == REST else name}"
 
 
 def _texts(named: Named) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What readers of one locale are given in place of a source, such as their national guideline."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -69,3 +69,30 @@ def substituted(
         own = (found[citation.key, tag] for tag in chain if (citation.key, tag) in found)
         if substitute := next(own, None):
             yield Substituted(citation, substitute)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a citation is for the readers of `only_in`, or else of all locales but `not_in`."""
+
+    citation: Citation
+    only_in: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+
+
+def readings(
+    citation: Citation, substitutes: Sequence[Substitute], chains: Mapping[str, Sequence[str]]
+) -> Iterator[Reading]:
+    """Yield a citation and all that stands in for it anywhere.
+
+    `chains` are, by locale, those that stand in for it, nearest first.
+    """
+    own = [each for each in substitutes if each.key == citation.key]
+    places: dict[Substitute, list[str]] = {}
+    for locale, chain in chains.items() if own else ():
+        for found in substituted([citation], own, (locale, *chain)):
+            places.setdefault(found.substitute, []).append(locale)
+    elsewhere = sorted(locale for locales in places.values() for locale in locales)
+    yield Reading(citation, not_in=tuple(elsewhere))
+    for each, locales in places.items():
+        yield Reading(each.applied_to(citation), only_in=tuple(sorted(locales)))

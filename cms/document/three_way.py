@@ -23,11 +23,17 @@ class Chosen:
 
 @dataclass(frozen=True)
 class ThreeWay:
-    """Texts by name as they were, as they are here and as they came, and what comes of them."""
+    """Texts by name as they were, as they are here and as they came, and what comes of them.
+
+    What is `needed` stays, though a side took it away. What is `wanted` is as it came, whatever was
+    changed here.
+    """
 
     base: Texts
     ours: Texts
     theirs: Texts
+    needed: frozenset[str] = frozenset()
+    wanted: frozenset[str] = frozenset()
 
     @cached_property
     def chosen(self) -> dict[str, Chosen]:
@@ -65,7 +71,14 @@ class ThreeWay:
         return self.base, self.theirs
 
     def _choose(self, name: str) -> Chosen:
-        return choose(self.base.get(name, ""), self.ours.get(name, ""), self.theirs.get(name, ""))
+        ours, theirs = self.ours.get(name, ""), self.theirs.get(name, "")
+        if name in self.wanted:
+            found = Chosen(theirs, is_theirs=True)
+        else:
+            found = choose(self.base.get(name, ""), ours, theirs)
+        if found.text or name not in self.needed:
+            return found
+        return Chosen(ours) if ours else Chosen(theirs, is_theirs=True)
 
 
 def _alike(one: Texts, other: Texts, name: str) -> bool:

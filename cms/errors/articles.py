@@ -8,6 +8,12 @@ class InvalidSlug(CmsError):
     message = "{slug!r} cannot be a slug: {reason}."
 
 
+class ArticleExists(CmsError):
+    code = "article-exists"
+    message = "There is an article {slug!r} already. Edit it, or choose another slug."
+    http_status = 409
+
+
 class DuplicateSlug(CmsError):
     code = "duplicate-slug"
     message = "{first} and {second} would both be the article {slug!r}. Rename one or use --slug."
@@ -44,6 +50,12 @@ class SectionNotFound(CmsError):
     http_status = 404
 
 
+class AssetNotFound(CmsError):
+    code = "asset-not-found"
+    message = "The article {slug!r} shows no image of the digest {digest!r}."
+    http_status = 404
+
+
 class HeadHasNoRisk(CmsError):
     code = "head-has-no-risk"
     message = (
@@ -67,7 +79,7 @@ class StaleBase(CmsError):
         "The article {slug!r} is at revision {newest} by now; this edit is based on {base}. "
         "Nothing was saved."
     )
-    http_status = 409
+    http_status = 412
 
 
 class MeaningChanged(CmsError):

@@ -14,6 +14,12 @@ class NotConvertible(CmsError):
     message = "{path}: {reason}."
 
 
+class NothingToTranslate(CmsError):
+    code = "nothing-to-translate"
+    message = "There is no article to translate. Import one first."
+    http_status = 409
+
+
 class FileInTheWay(CmsError):
     code = "file-in-the-way"
     message = "{path} exists and holds something else. Name another file, or allow --overwrite."

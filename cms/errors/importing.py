@@ -31,7 +31,19 @@ class FilesRefused(CmsError):
         return tuple(found) if isinstance(found, list) else ()
 
 
+class ImagesStopped(CmsError):
+    code = "images-stopped"
+    message = "Stopped. Of {total} images, {count} were looked for, and are kept if they came."
+    http_status = 503
+
+
 class NoPage(CmsError):
     code = "no-page"
     message = "{address}: there is no page to import; the server answers with status {status}."
     http_status = 502
+
+
+class ConflictNotOpen(CmsError):
+    code = "conflict-not-open"
+    message = "{slug!r}, {place}: {reason}."
+    http_status = 409

@@ -48,10 +48,11 @@ def _says_nothing(piece: Piece) -> bool:
 
 def _contents(pieces: Sequence[Piece]) -> Iterator[int]:
     """Yield the lines of a table of contents: each comes again later, as a heading."""
-    last = {_entry(piece): number for number, piece in enumerate(pieces)}
+    starts = [number for number, piece in enumerate(pieces) if matches(CONTENTS_LINE, piece)]
+    last = {_entry(piece): number for number, piece in enumerate(pieces)} if starts else {}
     end = 0
-    for start, piece in enumerate(pieces):
-        if start < end or not matches(CONTENTS_LINE, piece):
+    for start in starts:
+        if start < end:
             continue
         end = start + 1
         while end < len(pieces) and last[_entry(pieces[end])] > end:

@@ -4,6 +4,8 @@ import re
 import struct
 from dataclasses import dataclass
 
+from cms.importer.whole_pictures import is_cut_short
+
 LIMIT_BYTES = 20_000_000
 SVG_LIMIT_BYTES = 2_000_000  # a second to make it safe
 MOST_PIXELS = 200_000_000  # some bytes can say more, and a reader's browser makes room for all
@@ -32,10 +34,14 @@ class PictureRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that is what its media type says. An SVG's content is without what could act."""
+    """A picture that is what its media type says. An SVG's content is without what could act.
+
+    Of one that `is_cut_short`, a browser may still show a part.
+    """
 
     content: bytes
     media_type: str
+    is_cut_short: bool = False
 
 
 def read_picture(content: bytes) -> Picture:
@@ -49,7 +55,7 @@ def read_picture(content: bytes) -> Picture:
     for media_type, start in _STARTS:
         if start.match(content):
             _require_size(content, media_type)
-            return Picture(content, media_type)
+            return Picture(content, media_type, is_cut_short(content, media_type))
     if _SVG.match(content[:_FIRST]):
         return Picture(_without_acts(content), "image/svg+xml")
     raise PictureRefused("it is no PNG, JPEG, GIF, WebP, AVIF or SVG")

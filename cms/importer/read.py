@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from cms.document import front_matter
-from cms.document.citations import cited_keys
 from cms.document.keys import require_slug
+from cms.document.markers import undefined_markers
 from cms.document.model import Document
 from cms.document.split import split
 from cms.errors import ArticleTooLarge, EmptyArticle
@@ -87,10 +87,7 @@ def _document(markdown: str, request: ImportRequest) -> Document:
 
 
 def _undefined_citations(document: Document) -> Iterator[str]:
-    """Name the markers that no citation defines."""
-    defined = {citation.key for citation in document.citations}
-    for part in document.parts:
-        for key in cited_keys(part.text):
-            if key not in defined:
-                defined.add(key)
-                yield f"The marker [@{key}] in {part.heading or 'the text'!r} names no citation."
+    """Name the markers that no citation defines, each once."""
+    first = {key: part for part, key in reversed([*undefined_markers(document)])}
+    for key, part in reversed(first.items()):
+        yield f"The marker [@{key}] in {part.heading or 'the text'!r} names no citation."

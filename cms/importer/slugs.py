@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-from cms.document.keys import slugify
+from cms.document.keys import slugify, usable_slug
 
 FOLDER_PAGES = frozenset({"index", "_index", "readme"})
 ROOT_SLUG = "index"
@@ -14,14 +14,14 @@ def slug_from_path(relative_path: str, source_locale: str = "") -> str:
     """Name an article after its path below the imported folder.
 
     Folders are joined with `-`; an index page has its folder's name. `page.en.md` is `page` where
-    `en` is the source locale. It may be no valid slug: that matters only if nothing else names
-    the article.
+    `en` is the source locale. A long name is cut, and one that Windows reserves gets a number. It
+    may be empty: that matters only if nothing else names the article.
     """
     path = PurePosixPath(relative_path.replace("\\", "/"))
     stem = _without_locale(path.stem, source_locale)
     folders = [part for part in path.parts[:-1] if part not in ("/", ".", "..")]
     names = folders if stem.casefold() in FOLDER_PAGES else [*folders, stem]
-    return slugify("-".join(names)) if names else ROOT_SLUG
+    return usable_slug(slugify("-".join(names))) if names else ROOT_SLUG
 
 
 def _without_locale(stem: str, source_locale: str) -> str:

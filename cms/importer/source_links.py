@@ -1,7 +1,9 @@
 """Find the link in a line of a list of sources: an address, a DOI."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”»«]+", re.IGNORECASE)
 # Only with a path: without one, `nhs.uk` could also be a name in prose.
@@ -15,6 +17,7 @@ DOI_HOST = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)", re.IGNORE
 PUNCTUATION = ".,;:!?'’。，；：、…*_"
 BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【", "」": "「"}
 CJK_STOP = re.compile("[。，；、（）「」【】]")
+_WITH_HOST = re.compile(r"https?://[^/?#]*\w.*", re.IGNORECASE)
 NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f]")
 
 
@@ -29,17 +32,28 @@ class Link:
     is_all: bool
 
 
-def links_of(text: str) -> list[Link]:
+# Several rules in a row ask for those of one line.
+@lru_cache(64)
+def links_of(text: str) -> Sequence[Link]:
     """Find the links, in order; none within another."""
+    if "/" not in text and "www." not in text.casefold():  # most texts, told cheaply
+        return ()
     found: list[Link] = []
     for pattern in (URL, DOI, BARE_ADDRESS):
+        if found and not _has_slash_beside(text, found):
+            break
         for match in pattern.finditer(text):
             link = _link(text, match)
             if link and not any(
                 link.start < other.end and other.start < link.end for other in found
             ):
                 found.append(link)
-    return sorted(found, key=lambda link: link.start)
+    return tuple(sorted(found, key=lambda link: link.start))
+
+
+def _has_slash_beside(text: str, found: Sequence[Link]) -> bool:
+    """Tell whether more links can be there: all but `www.` have one."""
+    return text.count("/") > sum(text.count("/", link.start, link.end) for link in found)
 
 
 def _link(text: str, match: re.Match[str]) -> Link | None:
@@ -50,7 +64,7 @@ def _link(text: str, match: re.Match[str]) -> Link | None:
         doi = _trimmed(match[1])
         return Link("", doi, match.start(), end, is_all)
     url = address if "://" in address else f"https://{address}"
-    if not re.fullmatch(r"https?://[^/?#]*\w.*", url, re.IGNORECASE):
+    if not _WITH_HOST.fullmatch(url):
         return None
     doi_address = DOI_HOST.fullmatch(url)
     return Link(url, doi_address[1] if doi_address else "", match.start(), end, is_all)

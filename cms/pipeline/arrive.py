@@ -11,14 +11,13 @@ from cms.document.merge import Merged, merge
 from cms.document.merge_sides import named_sections
 from cms.document.model import Document
 from cms.document.revision import Revision
-from cms.document.split import split
-from cms.importer.article import ImportedArticle, ImportRequest
+from cms.importer.article import ImportedArticle
 from cms.importer.decode import encoded
-from cms.importer.read import read_article
 from cms.pipeline.import_images import save_images
 from cms.pipeline.revise import Imprint, revise
+from cms.pipeline.what_came import brought, read_again
 from cms.store.arrivals import append_arrivals, last_arrival
-from cms.store.articles import find_newest, revision_of_id
+from cms.store.articles import find_newest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +26,8 @@ class Delivery:
 
     `source_digest` names the bytes it was read from, empty if they must be read again next time;
     `name` is the slug that the file's own name gives. `unchanged` are the keys of sections of which
-    the importer says that their meaning is the same.
+    the importer says that their meaning is the same. `follows` is the origin of the same article
+    that it came from until now.
     """
 
     author: str
@@ -35,6 +35,7 @@ class Delivery:
     name: str = ""
     note: str = ""
     unchanged: Sequence[str] = ()
+    follows: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,10 @@ def arrive(session: Session, article: ImportedArticle, delivery: Delivery) -> Ar
     if newest is None:
         return _first(session, article, delivery)
     last = last_arrival(session, newest.article_id, article.origin)
-    base = _brought(session, last, newest)
+    before = last
+    if last is None and delivery.follows:
+        before = last_arrival(session, newest.article_id, delivery.follows)
+    base = brought(session, before, newest)
     merged = merge(base, newest.document, article.document)
     revision, changed = _revised(session, newest, article, merged, delivery)
     save_images(session, revision, article.images)
@@ -101,7 +105,7 @@ def _revised(
         return revise(session, newest, newest.document, imprint)
     encoding, content = encoded(merged.markdown, article.encoding)
     imprint = replace(imprint, encoding=encoding, file_digest=digest_bytes(content))
-    return revise(session, newest, _read_again(merged.markdown, article.document), imprint)
+    return revise(session, newest, read_again(merged.markdown, article.document), imprint)
 
 
 def _imprint(article: ImportedArticle, delivery: Delivery) -> Imprint:
@@ -112,29 +116,6 @@ def _imprint(article: ImportedArticle, delivery: Delivery) -> Imprint:
         file_digest=delivery.source_digest,
         unchanged=delivery.unchanged,
     )
-
-
-def _read_again(markdown: str, like: Document) -> Document:
-    request = ImportRequest(
-        path=f"{like.slug}.md",
-        slug=like.slug,
-        source_locale=like.source_locale,
-        format="markdown",
-    )
-    return read_article(markdown.encode(), request).document
-
-
-def _brought(session: Session, last: Arrival | None, newest: Revision) -> Document:
-    """Return what came last."""
-    if last is None or last.brought_id == newest.id:
-        return newest.document
-    if last.brought_id is not None:
-        return revision_of_id(session, last.brought_id).document
-    assert last.brought is not None, "an arrival has a revision or a text"
-    here = newest.document
-    document = split(last.brought.markdown, slug=here.slug, source_locale=here.source_locale)
-    keyed = zip(document.sections, last.brought.keys, strict=True)
-    return replace(document, sections=tuple(replace(part, key=key) for part, key in keyed))
 
 
 def _arrival(

@@ -27,7 +27,8 @@ class ImportOptions:
 
     `tracked` wraps what is read in a progress bar, `saved` what is saved; `skip_unchanged` leaves
     files unread that are, byte for byte, what was imported last. `unchanged` are the keys of
-    sections of which the importer says that their meaning is the same.
+    sections of which the importer says that their meaning is the same. `tells_of_web` warns of
+    images that are on the web; without it, somebody looks after them.
     """
 
     format: str = ""
@@ -36,6 +37,7 @@ class ImportOptions:
     source_locale: str = ""
     skip_unchanged: bool = True
     unchanged: tuple[str, ...] = ()
+    tells_of_web: bool = True
     tracked: Progress = field(default=iter)
     saved: Progress = field(default=iter)
 

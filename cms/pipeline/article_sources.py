@@ -7,26 +7,36 @@ from pathlib import Path
 
 from cms.pipeline.article_files import PAGE_SUFFIXES, folder_files
 from cms.pipeline.folder_files import SkippedFile
-from cms.pipeline.import_images import Surroundings
+from cms.pipeline.import_images import Surroundings, surroundings
 
-Named = Path | str  # a web address is a text
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that somebody sent, by the name that it has there."""
+
+    name: str
+    content: bytes
+
+
+Named = Path | str | Upload  # a web address is a text
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file, or the page at an address. `place` is its path below the folder that was named."""
+    """One file, or the page at an address. `place` is its path below the folder that was named.
+
+    `content` is that of a file which was sent.
+    """
 
     path: str
     place: str
     file: Path | None = None
+    content: bytes | None = None
 
     @property
     def surroundings(self) -> Surroundings | None:
         """Where the images of a file may lie."""
-        if self.file is None:
-            return None
-        depth = self.place.replace("\\", "/").count("/")
-        return Surroundings(self.file.parent, [self.file.parent, *self.file.parents][depth])
+        return surroundings(self.file, self.place) if self.file else None
 
 
 def sources_in(named: Sequence[Named]) -> tuple[list[Source], list[SkippedFile]]:
@@ -40,6 +50,8 @@ def sources_in(named: Sequence[Named]) -> tuple[list[Source], list[SkippedFile]]
     for each in named:
         if isinstance(each, str):
             found.setdefault(each, Source(each, each))
+        elif isinstance(each, Upload):
+            found.setdefault(each.name, Source(each.name, each.name, content=each.content))
         elif each.is_dir():
             files, left = folder_files(each, PAGE_SUFFIXES, is_plugged_in)
             found |= {str(path): Source(str(path), place, path) for path, place in files}

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from cms.document.arrival import Arrival
-from cms.document.merge import Conflict
-from cms.document.open_conflicts import open_conflicts
+from cms.document.conflicts import Conflict
+from cms.pipeline.take_conflicts import load_open
 from cms.pipeline.workspace import Workspace
 from cms.store.arrivals import list_arrivals
 from cms.store.articles import newest_revision
@@ -27,4 +27,5 @@ def show_arrivals(workspace: Workspace, slug: str) -> Arrivals:
     with workspace.reading() as session:
         newest = newest_revision(session, slug)
         found = list_arrivals(session, newest.article_id)
-    return Arrivals(tuple(found), tuple(open_conflicts(found, newest.document)))
+        conflicts = [each.conflict for each in load_open(session, newest, found)]
+    return Arrivals(tuple(found), tuple(conflicts))

@@ -7,6 +7,8 @@ from itertools import chain, count
 
 from sqlalchemy.orm import Session
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.document.citations import KEY
 from cms.document.edit_references import ReferenceEditor
 from cms.document.kept_dates import kept_dates
@@ -18,9 +20,11 @@ from cms.document.same_sources import source_names
 from cms.document.split import split
 from cms.errors import CitationKeyTaken, CitationsNotEditable
 from cms.importer.decode import encoded
+from cms.pipeline.edit_article import require_base
 from cms.pipeline.revise import Imprint, save_document
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import lock_articles, newest_revision
+from cms.store.trail import record
 
 _CSL = {"key": "id", "title": "title", "publisher": "publisher", "url": "URL", "doi": "DOI"}
 
@@ -33,15 +37,20 @@ class Added:
     revision: int
 
 
-def add_citation(workspace: Workspace, slug: str, citation: Citation) -> Added:
+def add_citation(
+    workspace: Workspace, slug: str, citation: Citation, base: int | None = None
+) -> Added:
     """Let an article cite one more source; without a key it gets one.
 
     Raises:
+        StaleBase: somebody has saved after `base`.
         ArticleNotFound, CitationKeyTaken, CitationsNotEditable
     """
     with workspace.writing() as session:
+        record(session, Act(Action.CITATION_ADD))
         lock_articles(session, [slug])
         newest = newest_revision(session, slug)
+        require_base(newest, base)
         document = newest.document
         citation = replace(citation, key=citation.key or _own_key(document, citation))
         for other in document.citations:

@@ -14,6 +14,7 @@ from cms.catalog.xliff_header import SOURCE_LANGUAGE
 from cms.document.model import Syntax
 from cms.errors import CmsError, LocaleNotTold, WorkspaceNotFound
 from cms.languages import canonical_tag
+from cms.pipeline.article_sources import Upload
 from cms.pipeline.catalog_files import catalogs_in, read_catalog_bytes
 from cms.pipeline.foreign_locale import told_locale
 from cms.pipeline.load_checks import load_rules
@@ -69,10 +70,24 @@ def check_catalogs(rules: Rules, request: CheckRequest) -> Iterator[CheckedFile]
     Raises:
         UnknownLocale, FileUnreadable, MalformedGlossary: the request cannot be met.
     """
+    by = _file_rules(rules, request)
+    return (_checked(path, by) for path in request.tracked(catalogs_in(request.paths)))
+
+
+def check_sent_catalog(rules: Rules, sent: Upload, request: CheckRequest) -> CheckedFile:
+    """Return what the checks say of a file that somebody sent.
+
+    Raises:
+        MalformedPo, MalformedXliff, LocaleNotTold, UnknownLocale
+    """
+    return _found(Path(sent.name), sent.content, _file_rules(rules, request))
+
+
+def _file_rules(rules: Rules, request: CheckRequest) -> FileRules:
     source = canonical_tag(request.source_locale)
     glossaries = [(path, read_glossary(path, source)[0]) for path in request.glossaries]
     terms = [term for path, read in glossaries for term in merge_terms(read, {}, str(path))]
-    by = FileRules(
+    return FileRules(
         rules,
         source,
         canonical_tag(request.locale) if request.locale else "",
@@ -80,16 +95,19 @@ def check_catalogs(rules: Rules, request: CheckRequest) -> Iterator[CheckedFile]
         request.syntax,
         request.with_fuzzy,
     )
-    return (_checked(path, by) for path in request.tracked(catalogs_in(request.paths)))
 
 
 def _checked(path: Path, by: FileRules) -> CheckedFile:
     try:
-        file = read_catalog_file(read_catalog_bytes(path), str(path))
-        found = file_problems(file, _in_its_languages(path, file, by))
-        return CheckedFile(path, sum(1 for _ in file.active()), tuple(found))
+        return _found(path, read_catalog_bytes(path), by)
     except CmsError as problem:
         return CheckedFile(path, problem=problem)
+
+
+def _found(path: Path, content: bytes, by: FileRules) -> CheckedFile:
+    file = read_catalog_file(content, str(path))
+    found = file_problems(file, _in_its_languages(path, file, by))
+    return CheckedFile(path, sum(1 for _ in file.active()), tuple(found))
 
 
 def _in_its_languages(path: Path, file: CatalogFile, by: FileRules) -> FileRules:

@@ -5,24 +5,33 @@ from dataclasses import dataclass
 
 from cms.document.citation_checks import CitationCheck
 from cms.document.csl import source_type
-from cms.document.markers import cited_in
+from cms.document.markers import undefined_markers
 from cms.document.model import Document
 from cms.document.references import references_of
 from cms.document.same_sources import groups_of_same
 from cms.document.substitutes import Substitute
 from cms.pipeline.browse_citations import CitationUse, chosen_revisions
-from cms.pipeline.doubts import addresses_in_doubt, citation_address
+from cms.pipeline.dead_links import (
+    DeadLinks,
+    citation_address,
+    doi_address,
+    load_dead_links,
+)
 from cms.pipeline.workspace import Workspace
 from cms.store.citation_checks import newest_checks
 
 
 @dataclass(frozen=True)
 class ListedCitation:
-    """A citation and what is known of it; `doubt` says why it is in doubt, if it is."""
+    """A citation and what is known of it; `doubt` says why it is in doubt, if it is.
+
+    `doi_check` is the last look at its DOI, where its address is another.
+    """
 
     use: CitationUse
     kind: str
     check: CitationCheck | None = None
+    doi_check: CitationCheck | None = None
     doubt: str = ""
     substitute: Substitute | None = None
 
@@ -60,9 +69,9 @@ def show_inventory(workspace: Workspace, slugs: Sequence[str] = ()) -> Inventory
     with workspace.reading() as session:
         citing = chosen_revisions(session, slugs)
         uses = {each.revision.document.slug: list(each.uses) for each in citing}
-        every = (use.citation for found in uses.values() for use in found)
-        checks = newest_checks(session, {citation_address(each) for each in every if each.link})
-        known = _Known(checks, addresses_in_doubt(session))
+        every = [use.citation for found in uses.values() for use in found if use.citation.link]
+        addresses = {*map(citation_address, every), *map(doi_address, every)}
+        known = _Known(newest_checks(session, addresses), load_dead_links(session, every))
     documents = [each.revision.document for each in citing]
     found = [
         listed
@@ -76,11 +85,8 @@ def show_inventory(workspace: Workspace, slugs: Sequence[str] = ()) -> Inventory
 
 def undefined(document: Document) -> Iterator[UndefinedMarker]:
     """Yield the markers of a document that name none of its citations."""
-    known = {each.key for each in document.citations}
-    for part in document.sections:
-        for key in cited_in(part):
-            if key not in known:
-                yield UndefinedMarker(document.slug, part.key, key)
+    for part, key in undefined_markers(document):
+        yield UndefinedMarker(document.slug, part.key, key)
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,7 @@ class _Known:
     """What checks found, by address."""
 
     checks: Mapping[str, CitationCheck]
-    failing: Mapping[str, CitationCheck]
+    dead: DeadLinks
 
     def listed(
         self,
@@ -101,12 +107,12 @@ class _Known:
             citation = use.citation
             own = {} if use.locale else fields.get(citation.key, {})
             kind = source_type({**own, "DOI": citation.doi, "URL": citation.url})
-            address = citation_address(citation) if citation.link else ""
-            doubt = self.failing.get(address)
+            doubt = self.dead.check_of(citation) if citation.link else None
             yield ListedCitation(
                 use,
                 kind,
-                self.checks.get(address),
+                self.checks.get(citation_address(citation)),
+                self.checks.get(doi_address(citation)),
                 doubt.reason if doubt else "",
                 others.get((citation.key, use.locale)),
             )

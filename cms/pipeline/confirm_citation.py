@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.document.citation_checks import AddressHistory, Confirmation
 from cms.errors import NothingToConfirm
 from cms.pipeline.browse_citations import browse_citations
-from cms.pipeline.doubts import citation_address
+from cms.pipeline.dead_links import citation_address
 from cms.pipeline.workspace import Workspace
 from cms.store.base import now
 from cms.store.citation_checks import append_confirmation, failing_histories
+from cms.store.trail import record
 
 
 def confirm_citation(workspace: Workspace, name: str, reason: str) -> Confirmation:
@@ -26,6 +29,7 @@ def confirm_citation(workspace: Workspace, name: str, reason: str) -> Confirmati
         if name in (use.citation.key, use.citation.link, citation_address(use.citation))
     }
     with workspace.writing() as session:
+        record(session, Act(Action.CITATION_CONFIRM))
         doubtful = dict(_in_doubt(failing_histories(session), named))
         if not doubtful:
             raise NothingToConfirm(

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cms.catalog.catalog_format import ExchangeFormat
-from cms.catalog.conversion import TMX_SUFFIX, Wanted, convert
+from cms.catalog.conversion import TMX_SUFFIX, Converted, Wanted, convert
 from cms.catalog.formats import PO_SUFFIXES, XLIFF_SUFFIXES
 from cms.errors import CmsError, FileInTheWay, FileUnreadable, NotConvertible
 from cms.files import read_file, write_atomically
 from cms.languages import canonical_tag
+from cms.pipeline.article_sources import Upload
 from cms.pipeline.catalog_files import read_catalog_bytes
 
 SUFFIXES = (*PO_SUFFIXES, *XLIFF_SUFFIXES, TMX_SUFFIX)
@@ -59,6 +60,21 @@ def convert_catalogs(order: Conversion) -> list[ConvertedFile]:
         locale=canonical_tag(order.locale) if order.locale else "",
     )
     return list(_each(order))
+
+
+def convert_sent_catalog(sent: Upload, wanted: Wanted) -> Converted:
+    """Make a file of another format from one that somebody sent.
+
+    Raises:
+        MalformedPo, MalformedXliff, MalformedTmx, NotConvertible, UnknownLocale
+    """
+    source, locale = wanted.source_locale, wanted.locale
+    named = replace(
+        wanted,
+        source_locale=canonical_tag(source),
+        locale=canonical_tag(locale) if locale else "",
+    )
+    return convert(sent.content, sent.name, named)
 
 
 def _each(order: Conversion) -> Iterator[ConvertedFile]:

@@ -7,11 +7,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.document.citation_checks import Doubt
 from cms.document.digest import canonical_json, digest
 from cms.document.review_dates import ReviewDate, overdue
 from cms.document.revision import NewestRevision
 from cms.errors import CmsError
+from cms.pipeline.announce_changes import announce_cut
 from cms.pipeline.compose_articles import Composer
 from cms.pipeline.doubts import load_doubts
 from cms.pipeline.forget_problems import forget_outdated_problems
@@ -23,7 +26,7 @@ from cms.pipeline.release_terms import Terms, all_due, described
 from cms.pipeline.workspace import Workspace
 from cms.release.article import ArticlePart, ComposedArticle, Line, assemble, problems_of
 from cms.release.manifest import write_manifest
-from cms.release.policy import read_policies
+from cms.release.policy import Policy, read_policies
 from cms.release.provenance import write_release_provenance, written
 from cms.store.articles import load_review_dates
 from cms.store.bulk import portions
@@ -36,6 +39,7 @@ from cms.store.releases import (
     save_objects,
     save_release,
 )
+from cms.store.trail import record
 
 # How many articles with all their translations are in memory at once.
 ARTICLES_AT_A_TIME = 20
@@ -91,19 +95,21 @@ def cut_release(
     """
     is_dry = request.is_dry_run
     with workspace.reading() if is_dry else workspace.writing(of_one_moment=True) as session:
-        cutter = _Cutter(session, workspace, request)
+        record(session, Act(Action.RELEASE_CUT, details={"note": request.note}))
+        cutter = Cutter(session, workspace, request)
         parts = list(cutter.parts(tracked))
         manifest = write_manifest(workspace.source_locale, cutter.composer.locales, parts)
         release, is_new = draft_release(session, manifest, request.note, workspace.author)
         if is_new and not is_dry:
             save_release(session, release, manifest, cutter.provenance(release, parts))
+            announce_cut(session, release, cutter.composer.locales, len(parts))
     if not is_dry:
         forget_outdated_problems(workspace)
     notes = cutter.overdue, cutter.in_doubt
     return CutReport(release, is_new, len(parts), cutter.composed, parts, *notes)
 
 
-class _Cutter:
+class Cutter:
     """Composes articles, or takes what the same inputs gave before."""
 
     def __init__(self, session: Session, workspace: Workspace, request: CutRequest) -> None:
@@ -117,7 +123,7 @@ class _Cutter:
         dates = load_review_dates(session, self.wanted)
         late = {article: overdue(found, request.today) for article, found in dates.items()}
         blocks = settings.policy.past_review == "block"
-        self.in_doubt = self._doubts()
+        self.in_doubt = self._doubts(policies)
         doubts = self.in_doubt if settings.policy.citation_in_doubt == "block" else {}
         live = self.live.digest
         self.terms = Terms(workspace, locales, policies, request.today, live, blocks, doubts)
@@ -128,8 +134,8 @@ class _Cutter:
             each.slug: late[each.article_id] for each in self.wanted if late.get(each.article_id)
         }
 
-    def _doubts(self) -> InDoubt:
-        doubts = load_doubts(self.session, self.wanted)
+    def _doubts(self, policies: Mapping[str, Policy]) -> InDoubt:
+        doubts = load_doubts(self.session, self.wanted, policies)
         return {
             each.slug: doubts[each.article_id] for each in self.wanted if each.article_id in doubts
         }
@@ -137,12 +143,12 @@ class _Cutter:
     def parts(self, tracked: Progress) -> Iterator[ArticlePart]:
         """Yield every article's part, by slug."""
         inputs = name_inputs(self.session, self.composer, self.wanted, keeps=not self.is_dry)
-        known = self._known(inputs)
+        known = self.known(inputs)
         new = self._new([each for each in self.wanted if each.slug not in known], inputs)
         for slug in tracked(list(inputs)):
             yield _part(known[slug]) if slug in known else next(new)
 
-    def _known(self, inputs: Mapping[str, str]) -> dict[str, Any]:
+    def known(self, inputs: Mapping[str, str]) -> dict[str, Any]:
         """Return what composing gave before, by slug."""
         first = load_compositions(self.session, inputs.values())
         blocked = {

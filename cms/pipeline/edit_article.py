@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.document.align import align
 from cms.document.compare import Comparison, compare
 from cms.document.digest import digest_bytes
@@ -18,8 +20,18 @@ from cms.importer.read import read_article
 from cms.pipeline.revise import Imprint, revise, save_document
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import load_revision, lock_articles, newest_revision
+from cms.store.trail import record
 
 Saved = tuple[Revision, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class RisksRequest:
+    """What is at stake in an article's sections, by key, and the revision that was read."""
+
+    slug: str
+    risks: Mapping[str, Risk]
+    base: int | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +73,7 @@ def save_edit(
         unchanged=unchanged,
     )
     with workspace.writing() as session:
+        record(session, Act(Action.ARTICLE_EDIT, details={"note": note}))
         lock_articles(session, [slug])
         newest = newest_revision(session, slug)
         if newest.number != base.number:
@@ -103,24 +116,41 @@ def _read(base: Revision, source: str) -> ImportedArticle:
     return read_article(source.encode(), request)
 
 
-def revert_article(workspace: Workspace, slug: str, number: int, note: str) -> Saved:
+def require_base(newest: Revision, base: int | None) -> None:
+    """Refuse a change that is based on an earlier revision; None is based on whatever is there.
+
+    Raises:
+        StaleBase
+    """
+    if base is not None and newest.number != base:
+        raise StaleBase(slug=newest.document.slug, newest=newest.number, base=base)
+
+
+def revert_article(
+    workspace: Workspace, slug: str, number: int, note: str, base: int | None = None
+) -> Saved:
     """Make an earlier revision's document the newest revision."""
     with workspace.writing() as session:
+        record(session, Act(Action.ARTICLE_REVERT, details={"to": number}))
         lock_articles(session, [slug])
+        newest = newest_revision(session, slug)
+        require_base(newest, base)
         wanted = load_revision(session, slug, number)
         imprint = Imprint(
             author=workspace.author,
             note=note or f"Revert to revision {number}",
             encoding=wanted.encoding,
         )
-        return save_document(session, newest_revision(session, slug), wanted.document, imprint)
+        return save_document(session, newest, wanted.document, imprint)
 
 
-def take_suggested_risks(workspace: Workspace, slug: str) -> Saved:
+def take_suggested_risks(workspace: Workspace, slug: str, base: int | None = None) -> Saved:
     """Give sections the risk that their words suggest, in one revision; none gets a lower one."""
     with workspace.writing() as session:
+        record(session, Act(Action.ARTICLE_SET_RISK))
         lock_articles(session, [slug])
         newest = newest_revision(session, slug)
+        require_base(newest, base)
         wanted = {key: each.risk for key, each in open_suggestions(newest.document).items()}
         return _save_risks(session, workspace, newest, wanted)
 
@@ -131,14 +161,45 @@ def set_risk(workspace: Workspace, slug: str, key: str, risk: Risk) -> Saved:
     Raises:
         HeadHasNoRisk, SectionNotFound: the newest revision has no section of that key.
     """
+    return set_risks(workspace, slug, {key: risk})
+
+
+def set_risks(
+    workspace: Workspace, slug: str, wanted: Mapping[str, Risk], base: int | None = None
+) -> Saved:
+    """Record what is at stake in some sections, by key, in one revision.
+
+    Raises:
+        StaleBase: somebody has saved after `base`.
+        HeadHasNoRisk, SectionNotFound: the newest revision has no section of that key.
+    """
     with workspace.writing() as session:
+        record(session, Act(Action.ARTICLE_SET_RISK, details={"risks": wanted}))
         lock_articles(session, [slug])
-        newest = newest_revision(session, slug)
+        return _with_risks(session, workspace, RisksRequest(slug, wanted, base))
+
+
+def set_risks_of_many(workspace: Workspace, wanted: Sequence[RisksRequest]) -> list[Saved]:
+    """Record what is at stake in sections of many articles, in one transaction: in all, or none.
+
+    Raises:
+        StaleBase, ArticleNotFound, HeadHasNoRisk, SectionNotFound
+    """
+    with workspace.writing() as session:
+        record(session, Act(Action.ARTICLE_SET_RISK, details={"articles": len(wanted)}))
+        lock_articles(session, {each.slug for each in wanted})
+        return [_with_risks(session, workspace, each) for each in wanted]
+
+
+def _with_risks(session: Session, workspace: Workspace, wanted: RisksRequest) -> Saved:
+    newest = newest_revision(session, wanted.slug)
+    require_base(newest, wanted.base)
+    for key in wanted.risks:
         if key == HEAD_KEY:
-            raise HeadHasNoRisk(slug=slug)
-        if key not in {part.key for part in newest.document.sections}:
-            raise SectionNotFound(slug=slug, key=key)
-        return _save_risks(session, workspace, newest, {key: risk})
+            raise HeadHasNoRisk(slug=wanted.slug)
+        if newest.document.section(key) is None:
+            raise SectionNotFound(slug=wanted.slug, key=key)
+    return _save_risks(session, workspace, newest, wanted.risks)
 
 
 def _save_risks(

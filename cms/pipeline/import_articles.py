@@ -4,6 +4,8 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.pipeline.article_files import (
     ImportOptions,
     require_distinct_origins,
@@ -17,6 +19,7 @@ from cms.pipeline.workspace import Workspace
 from cms.settings.outgoing import OutgoingSettings, outgoing_of_environment
 from cms.store.arrivals import known_sources
 from cms.store.articles import newest_files
+from cms.store.trail import record
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ def _saved(
     from cms.pipeline.save_articles import save_articles  # what did not change needs no merging
 
     with workspace.writing() as session:
+        record(session, Act(Action.ARTICLE_IMPORT, details={"note": options.note}))
         after = save_articles(session, workspace.author, files, options)
         if dry_run:
             session.rollback()

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.document.edit_references import ReferenceEditor
 from cms.document.fill_references import FieldChange, Metadata, as_citation
 from cms.document.references import references_of
@@ -19,6 +21,7 @@ from cms.pipeline.change_citations import new_key, save_head
 from cms.pipeline.load_catalog import chosen_articles
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import lock_articles, newest_revisions
+from cms.store.trail import record
 
 Fields = Mapping[str, Any]
 
@@ -66,6 +69,9 @@ def import_metadata(
     """
     metadata = Metadata([source for path in paths for source in _read(path)])
     with workspace.reading() if request.dry_run else workspace.writing() as session:
+        record(
+            session, Act(Action.CITATION_IMPORT, details={"files": [path.name for path in paths]})
+        )
         slugs = chosen_articles(session, request.slugs)
         if not request.dry_run:
             lock_articles(session, slugs)

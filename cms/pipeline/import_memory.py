@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.catalog.tmx import TmxUnit, TmxVariant
 from cms.catalog.tmx_catalog import may_be, source_of
 from cms.catalog.tmx_guard import CHUNK_BYTES
@@ -21,6 +23,7 @@ from cms.pipeline.index_memory import index_memory
 from cms.pipeline.workspace import Workspace
 from cms.store.locales import list_locales
 from cms.store.memory_units import Rendering, Unit, add_units
+from cms.store.trail import record
 
 UNITS_AT_ONCE = 5000  # in one transaction, so that nobody else waits long
 TMX_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z", re.ASCII)
@@ -98,6 +101,7 @@ def _import(workspace: Workspace, path: Path, source: str, tracked: Tracked) -> 
             _index(workspace, {each.locale for each in renderings} - indexed)
             indexed.update(each.locale for each in renderings)
             with workspace.writing() as session:
+                record(session, Act(Action.MEMORY_IMPORT, details={"file": path.name}))
                 added = add_units(session, units, path.name)
             report.added += added
             report.present += len(renderings) - added

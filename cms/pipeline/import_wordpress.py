@@ -7,24 +7,29 @@ interrupted goes on where it was: what came in is known by its origin and digest
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from sqlalchemy.orm import Session
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.document.arrival import Arrival
 from cms.importer.wordpress.entry import Entry
 from cms.importer.wordpress.post import FORMAT, ReadPost, source_digest
 from cms.importer.wordpress.selection import Chosen
 from cms.importer.wordpress.slugs import slug_of, slugs_of
 from cms.pipeline.arrive import Arrived, Delivery, arrive
+from cms.pipeline.import_images import take_images
 from cms.pipeline.load_gate import Gates
 from cms.pipeline.name_articles import name_articles
-from cms.pipeline.read_site import SiteFile, SiteOptions, opened_site
+from cms.pipeline.read_site import SiteFile, SiteOptions, opened_site, site_in
 from cms.pipeline.site_report import ImportedPost, Outcome, SiteReport, texts_by_outcome
 from cms.pipeline.take_page import Taking, take_page
 from cms.pipeline.workspace import Workspace
 from cms.store.arrivals import KnownSource, append_arrivals, known_origins
 from cms.store.articles import existing_slugs, find_newest, lock_articles
 from cms.store.locales import list_locales
+from cms.store.trail import record
 
 PORTION = 50  # posts a transaction: an interruption loses little, and others wait for little
 PORTION_CHARACTERS = 2_000_000
@@ -39,9 +44,25 @@ def import_wordpress(workspace: Workspace, path: Path, options: SiteOptions) -> 
     """
     options = replace(options, source_locale=workspace.source_locale)
     with opened_site(path, options) as file:
-        _Articles(workspace, file).save()
-        _Translations(workspace, file).save()
-        return file.report()
+        return _saved(workspace, file)
+
+
+def import_sent_wordpress(
+    workspace: Workspace, file: BinaryIO, name: str, options: SiteOptions
+) -> SiteReport:
+    """Import an export that somebody sent as `name`, and not from a folder of this machine.
+
+    Raises:
+        MalformedFile: the file is broken; nothing of it has come in.
+    """
+    options = replace(options, source_locale=workspace.source_locale)
+    return _saved(workspace, site_in(file, name, options))
+
+
+def _saved(workspace: Workspace, file: SiteFile) -> SiteReport:
+    _Articles(workspace, file).save()
+    _Translations(workspace, file).save()
+    return file.report()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +83,7 @@ class _Articles:
         with workspace.reading() as session:
             origins = {each.post.origin for each in self.wanted.values()}
             self.known = _articles_among(known_origins(session, origins))
+            self.pages = self._pages(session)
             self.names = self._names(session)
 
     def save(self) -> None:
@@ -71,7 +93,8 @@ class _Articles:
     def _names(self, session: Session) -> Mapping[str, str]:
         """Name each article as no other is named, in the file or in the store."""
         posts = [each.post for each in self.wanted.values()]
-        known = {origin: source.slug for origin, source in self.known.items()}
+        both = {**self.pages, **self.known}
+        known = {origin: source.slug for origin, source in both.items()}
         taken: set[str] = set()
         while True:
             names = slugs_of(posts, self.file.site, known, taken)
@@ -80,6 +103,14 @@ class _Articles:
             if not clashes:
                 return names
             taken |= clashes
+
+    def _pages(self, session: Session) -> Mapping[str, KnownSource]:
+        """Map new posts to the articles that their pages on the web became before."""
+        posts = [each.post for each in self.wanted.values() if each.post.origin not in self.known]
+        links = {each.link: each.origin for each in reversed(posts) if each.link}
+        taken = {source.slug for source in self.known.values()}
+        found = _articles_among(known_origins(session, set(links)))
+        return {links[at]: page for at, page in found.items() if page.slug not in taken}
 
     def _read(self) -> Iterator[_Pending]:
         """Read what is not as it was."""
@@ -95,10 +126,13 @@ class _Articles:
     def _save(self, portion: list[_Pending]) -> None:
         """Save some posts in one transaction, then tell."""
         with self.workspace.writing() as session:
+            record(session, Act(Action.ARTICLE_IMPORT, details={"note": self.file.options.note}))
             own = {self.names[each.chosen.post.origin] for each in portion}
             lock_articles(session, sorted(own))
             reserved = set(self.names.values()) - own
-            named = name_articles(session, [each.read.article for each in portion], reserved)
+            joined = {origin: page.slug for origin, page in self.pages.items()}
+            articles = [each.read.article for each in portion]
+            named = name_articles(session, articles, reserved, joined)
             arrived = [
                 arrive(session, article, self._delivery(each))
                 for each, article in zip(portion, named, strict=True)
@@ -113,14 +147,19 @@ class _Articles:
             author=self.workspace.author,
             source_digest=pending.digest,
             note=self.file.options.note,
+            follows=page.origin if (page := self.pages.get(pending.chosen.post.origin)) else "",
         )
 
     def _outcome(self, pending: _Pending, arrived: Arrived) -> ImportedPost:
         outcome = Outcome.CHANGED if arrived.changed else Outcome.UNCHANGED
         outcome = Outcome.NEW if arrived.is_new else outcome
         wanted = slug_of(pending.chosen.post) if arrived.is_new else arrived.slug
+        post = self.file.outcome(pending.chosen, arrived.slug, outcome, pending.read)
+        page = self.pages.get(pending.chosen.post.origin)
+        told = (f"Its page {page.origin} came in before: both are one article.",) if page else ()
         return replace(
-            self.file.outcome(pending.chosen, arrived.slug, outcome, pending.read),
+            post,
+            warnings=(*told, *post.warnings),
             wanted=wanted if wanted != arrived.slug else "",
             revision=arrived.revision.number,
             conflicts=arrived.merged.conflicts,
@@ -148,6 +187,7 @@ class _Translations:
             return
         for portion in _portions(self._read()):
             with self.workspace.writing() as session:
+                record(session, Act(Action.CATALOG_ALIGN))
                 taken = [self._take(session, each) for each in portion]
                 if self.file.options.dry_run:
                     session.rollback()
@@ -180,6 +220,7 @@ class _Translations:
             return self.file.outcome(chosen, slug, Outcome.NEW, pending.read)
         taking = Taking(locale, options.accept)
         lines = take_page(Gates(session, self.workspace), revision, pending.read.article, taking)
+        take_images(session, revision, pending.read.article, None, dry_run=options.dry_run)
         arrival = Arrival(
             article_id=revision.article_id,
             revision_id=revision.id,

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.errors import FileUnwritable, LocaleIsSource, WorkspaceExists
 from cms.files import write_atomically, writing
 from cms.languages import canonical_tag
@@ -12,6 +14,7 @@ from cms.settings import FILE_NAME, Settings, with_environment
 from cms.store.engine import create_sqlite_file
 from cms.store.locales import add_locale
 from cms.store.schema import migrate
+from cms.store.trail import record
 
 SETTINGS = """\
 # A workspace of Aftercare CMS. docs/settings.md tells what can be set here.
@@ -42,8 +45,10 @@ def init_workspace(
         migrate(settings.store_url)
         workspace = Workspace(settings)
         with workspace.writing() as session:
+            record(session, Act(Action.WORKSPACE_INIT, "workspace", details={"source": source}))
             for tag in targets:
                 add_locale(session, tag)
+                record(session, Act(Action.LOCALE_ADD, "locale", tag))
         # Last, since it is what makes the folder a workspace.
         write_atomically(path, SETTINGS.format(source_locale=source).encode())
     return workspace

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.catalog.declaration import EVERYWHERE, Declaration, Veto
 from cms.catalog.extract import section_messages
 from cms.catalog.history import History
@@ -11,11 +13,13 @@ from cms.catalog.message import State
 from cms.catalog.unchanged import without
 from cms.document.revision import Revision
 from cms.errors import NothingDeclared, SectionNotFound
+from cms.pipeline.edit_article import require_base
 from cms.pipeline.load_catalog import chosen_locales
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import lock_articles, newest_revision
 from cms.store.base import now
 from cms.store.histories import Histories
+from cms.store.trail import record
 from cms.store.translations import Addition, append_translations, load_extents
 from cms.store.unchanged import append_vetoes, load_declarations
 
@@ -27,19 +31,28 @@ def show_declarations(workspace: Workspace, slug: str) -> list[Declaration]:
         return load_declarations(session, [article_id]).get(article_id, [])
 
 
-def veto_unchanged(
-    workspace: Workspace, slug: str, key: str, reason: str, locale: str = EVERYWHERE
+def veto_unchanged(  # noqa: PLR0913 (where, why, and what it is based on)
+    workspace: Workspace,
+    slug: str,
+    key: str,
+    reason: str,
+    locale: str = EVERYWHERE,
+    *,
+    base: int | None = None,
 ) -> list[Declaration]:
     """Make translations that were kept on an editor's word fuzzy again; return what is vetoed.
 
     Raises:
+        StaleBase: somebody has saved after `base`.
         SectionNotFound: the newest revision has no section of that key.
         NothingDeclared: no text of the section holds on an editor's word.
         LocaleNotInWorkspace, LocaleIsSource, UnknownLocale
     """
     with workspace.writing() as session:
+        record(session, Act(Action.ARTICLE_VETO, details={"section": key, "reason": reason}))
         lock_articles(session, [slug])
         revision = newest_revision(session, slug)
+        require_base(revision, base)
         tag = chosen_locales(session, locale)[0] if locale else EVERYWHERE
         declared = _declared(session, revision, key, tag)
         locales = [tag] if tag else sorted(load_extents(session, revision.article_id))

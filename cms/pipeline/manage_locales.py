@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.errors import LocaleIsSource
 from cms.languages import canonical_tag
 from cms.pipeline.load_catalog import chosen_locales
 from cms.pipeline.workspace import Workspace
 from cms.store.locales import add_locale, list_locales, remove_locale
+from cms.store.trail import record
 
 
 def browse_locales(workspace: Workspace) -> list[str]:
@@ -22,7 +25,10 @@ def add_locales(workspace: Workspace, tags: Sequence[str]) -> list[str]:
     """
     wanted = _targets(workspace, tags)
     with workspace.writing() as session:
-        return [tag for tag in wanted if add_locale(session, tag)]
+        added = [tag for tag in wanted if add_locale(session, tag)]
+        for tag in added:
+            record(session, Act(Action.LOCALE_ADD, "locale", tag))
+        return added
 
 
 def remove_locales(workspace: Workspace, tags: Sequence[str]) -> list[str]:
@@ -36,6 +42,7 @@ def remove_locales(workspace: Workspace, tags: Sequence[str]) -> list[str]:
         for tag in wanted:
             chosen_locales(session, tag)
             remove_locale(session, tag)
+            record(session, Act(Action.LOCALE_REMOVE, "locale", tag))
     return wanted
 
 

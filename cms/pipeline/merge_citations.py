@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
+from cms.catalog.attribution import Attribution
 from cms.catalog.extract import message_of
 from cms.catalog.history import Translation
 from cms.catalog.message import Message, Origin, State
@@ -20,11 +23,13 @@ from cms.document.substitutes import in_force
 from cms.errors import CitationNotFound, MergeRefused
 from cms.pipeline.browse_citations import CitationUse, browse_citations
 from cms.pipeline.change_citations import save_cited
+from cms.pipeline.edit_article import require_base
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import lock_articles, newest_revision
-from cms.store.base import now
 from cms.store.histories import Histories
+from cms.store.records import Attributions, load_attributions
 from cms.store.substitutes import append_substitute, load_substitutes
+from cms.store.trail import record
 from cms.store.translations import Addition, append_translations, load_extents
 from cms.store.waivers import append_waiver, load_waivers
 
@@ -34,12 +39,14 @@ class MergeRequest:
     """Which citation of an article stays, and which become it.
 
     `although_different`: somebody knows that they are one source whose DOIs and addresses differ.
+    `base` is the revision that this is based on, if somebody says so.
     """
 
     slug: str
     keep: str
     others: Sequence[str]
     although_different: bool = False
+    base: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,13 @@ def merge_citations(workspace: Workspace, request: MergeRequest) -> Merge:
         MergeRefused: they are of different sources, or a marker cannot be told from other text.
     """
     with workspace.writing() as session:
+        record(
+            session,
+            Act(Action.CITATION_MERGE, details={"keep": request.keep, "others": request.others}),
+        )
         lock_articles(session, [request.slug])
         newest = newest_revision(session, request.slug)
+        require_base(newest, request.base)
         _require_same(newest.document, request)
         merger = _Merger(session, newest, request)
         return merger.merge(workspace.author)
@@ -106,10 +118,11 @@ class _Merger:
         new = self._document()
         renamed = dict(_renamed_messages(old, new))
         before = self._translations(list(renamed))
+        behind = load_attributions(self.session, [self.newest.article_id])[self.newest.article_id]
         note = f"Citations {', '.join(request.others)} are {request.keep}"
         saved, _ = save_cited(self.session, self.newest, new, author=author, note=note)
-        count = sum(self._carry(tag, renamed, texts) for tag, texts in before.items())
-        self._carry_substitutes(author)
+        count = sum(self._carry(tag, renamed, texts, behind) for tag, texts in before.items())
+        self._carry_substitutes()
         return Merge(request.slug, request.keep, request.others, saved.number, len(renamed), count)
 
     def _document(self) -> Document:
@@ -152,12 +165,16 @@ class _Merger:
         locale: str,
         renamed: Mapping[Message, tuple[Message, Block]],
         texts: Mapping[Message, Translation],
+        behind: Attributions,
     ) -> int:
-        """Append the same translations for the new messages, with the same waivers."""
+        """Append the same translations for the new messages, with the same waivers.
+
+        `behind` tells who is behind each, and when that was: not now.
+        """
         article = self.newest.article_id
         found = load_waivers(self.session, [article], [locale]).get((article, locale), ())
-        waivers = waivers_in_force(found)
-        additions = []
+        waivers, count = waivers_in_force(found), 0
+        additions: list[Addition] = []
         for before, translation in texts.items():
             after, block = renamed[before]
             text = rename_in_text(
@@ -165,24 +182,28 @@ class _Merger:
             )
             if not _is_carried(translation, text):
                 continue
-            additions.append(_addition(after, text, translation))
+            count += 1
+            by = behind.get(translation.number)
+            additions += _additions(_addition(after, text, translation), by)
             for (source, said, _), waiver in waivers.items():
                 if (source, said) == (before.text, translation.text):
                     again = replace(waiver, source=after.text, translation=text)
                     append_waiver(self.session, article, locale, again)
         append_translations(self.session, article, locale, "", additions)
-        return len(additions)
+        return count
 
-    def _carry_substitutes(self, author: str) -> None:
-        """Let a locale keep what stood in for another, where nothing stands in for this one."""
+    def _carry_substitutes(self) -> None:
+        """Let a locale keep what stood in for another, where nothing stands in for this one.
+
+        It is the choice of who made it, and of that day.
+        """
         article, keep = self.newest.article_id, self.request.keep
         found = in_force(load_substitutes(self.session, [article])[article])
         taken = {each.locale for each in found if each.key == keep}
         for each in found:
             if each.key in self.request.others and each.locale not in taken:
                 taken.add(each.locale)
-                again = replace(each, key=keep, author=author, created_at=now())
-                append_substitute(self.session, article, again)
+                append_substitute(self.session, article, replace(each, key=keep))
 
 
 def _in_place_of(before: Section, after: Section) -> Section:
@@ -225,3 +246,13 @@ def _addition(message: Message, text: str, translation: Translation) -> Addition
         translation.author,
         translation.reviewer,
     )
+
+
+def _additions(addition: Addition, by: Attribution | None) -> Iterator[Addition]:
+    """Yield what makes a text that was translated and approved on the days that it was."""
+    if by is None:
+        yield addition
+        return
+    if by.reviewed_at and by.reviewed_at != by.translated_at:
+        yield replace(addition, state=State.TRANSLATED, reviewer="", created_at=by.translated_at)
+    yield replace(addition, created_at=by.reviewed_at or by.translated_at)

@@ -1,10 +1,12 @@
 """Cut articles into messages by the rules of this version, and see what carries over."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.catalog.history import Translation
 from cms.catalog.message import Message
 from cms.catalog.recutting import Fate, Outcome, outcomes
@@ -20,7 +22,9 @@ from cms.pipeline.workspace import Workspace
 from cms.store.articles import lock_articles, newest_revision
 from cms.store.histories import Histories
 from cms.store.locales import list_locales
+from cms.store.trail import forget, record
 
+Tracked = Callable[[Sequence[str]], Iterable[str]]
 TextsOfLocales = Mapping[str, Mapping[Message, Translation]]
 
 
@@ -45,18 +49,23 @@ class MigratedArticle:
 
 
 def migrate_catalogs(
-    workspace: Workspace, slugs: Sequence[str], *, accept: bool = False, dry_run: bool = False
+    workspace: Workspace,
+    slugs: Sequence[str],
+    *,
+    accept: bool = False,
+    dry_run: bool = False,
+    tracked: Tracked = iter,
 ) -> list[MigratedArticle]:
     """Cut anew the articles that today's rules cut otherwise, each in a transaction of its own.
 
     An article whose approved translations do not all stay approved is left as it is, unless the
-    caller accepts that.
+    caller accepts that. `tracked` goes through the slugs, and may show how far it is.
     """
     with workspace.reading() as session:
         chosen = chosen_articles(session, slugs)
     return [
         migrated
-        for slug in chosen
+        for slug in tracked(chosen)
         for migrated in _migrate(workspace, slug, accept=accept, dry_run=dry_run)
     ]
 
@@ -65,6 +74,7 @@ def _migrate(
     workspace: Workspace, slug: str, *, accept: bool, dry_run: bool
 ) -> Iterator[MigratedArticle]:
     with workspace.writing() as session:
+        record(session, Act(Action.ARTICLE_MIGRATE))
         lock_articles(session, [slug])
         base = newest_revision(session, slug)
         alignment, document = _cut_anew(base.document)
@@ -78,6 +88,7 @@ def _migrate(
             found = replace(found, problem=ApprovalsAtStake(slug=slug, count=found.at_stake))
         if dry_run or found.problem:
             attempt.rollback()
+            forget(session)
     yield found
 
 

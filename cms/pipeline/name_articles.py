@@ -1,6 +1,6 @@
 """Which article is it? By what its source calls it, else by its slug."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -14,16 +14,21 @@ from cms.store.articles import existing_slugs
 
 
 def name_articles(
-    session: Session, articles: Sequence[ImportedArticle], reserved: Collection[str] = ()
+    session: Session,
+    articles: Sequence[ImportedArticle],
+    reserved: Collection[str] = (),
+    joined: Mapping[str, str] | None = None,
 ) -> list[ImportedArticle]:
     """Give each article the slug that it is known by here, in order.
 
     A source that came before is the article it was then, whatever its slug is by now. A new one
     whose slug another article has, or that is `reserved`, gets the next free number behind it. An
-    article without an origin is the one of its slug.
+    article without an origin is the one of its slug. `joined` are slugs by origin: of articles that
+    are known to be the same, though they came from elsewhere.
     """
     known = known_origins(session, {each.origin for each in articles})
-    slugs = {origin: each.slug for origin, each in known.items() if not each.locale}
+    slugs = dict(joined or {})
+    slugs |= {origin: each.slug for origin, each in known.items() if not each.locale}
     own = {each.document.slug for each in articles if not each.origin}
     taken = {*reserved, *own, *slugs.values()}
     taken |= existing_slugs(session, {each.document.slug for each in articles})

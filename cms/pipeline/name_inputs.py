@@ -19,7 +19,7 @@ from cms.store.unchanged import count_vetoes
 from cms.store.waivers import count_waivers
 
 # Raise when the same inputs would give other bytes, so that older results are not reused.
-COMPOSER_VERSION = 5
+COMPOSER_VERSION = 6
 
 Counts = Mapping[tuple[int, str], int]
 _COUNTED = (count_translations, count_waivers, count_substitutes)
@@ -47,6 +47,7 @@ def name_inputs(
             f"{assets.get(each.article_id, 0)}",
             canonical_json(_counted(counts, each.article_id, composer.involved)),
             terms.get(each.article_id, ""),
+            # Where a doubt holds is said in its words.
             canonical_json([str(found) for found in composer.overdue.get(each.article_id, ())]),
             common,
         )

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
 from typing import Any, TypedDict, Unpack
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.catalog.catalog_file import CatalogFile
 from cms.catalog.formats import read_catalog_file
 from cms.catalog.plan import PlanLine, Ruling, Side, Verdict
@@ -16,6 +19,7 @@ from cms.errors import (
     StoreUnwritable,
 )
 from cms.languages import canonical_tag
+from cms.pipeline.article_sources import Upload
 from cms.pipeline.catalog_files import catalogs_in, read_catalog_bytes
 from cms.pipeline.identify_catalog import identify_catalog
 from cms.pipeline.load_gate import Gates
@@ -26,6 +30,7 @@ from cms.pipeline.save_plan import save_lines
 from cms.pipeline.shares import Placing
 from cms.pipeline.workspace import Workspace
 from cms.store.known_files import name_file
+from cms.store.trail import record
 
 Tracked = Callable[[Sequence[Any]], Iterable[Any]]
 
@@ -72,13 +77,26 @@ def read_catalogs(
     workspace: Workspace, paths: Sequence[Path], **options: Unpack[ReadOptions]
 ) -> list[ReadFile]:
     """Read files, or all the PO and XLIFF files in folders; each succeeds or fails alone."""
-    ruling = Ruling(options.get("reviewed", False), options.get("side"))
-    tag = canonical_tag(options["locale"]) if options.get("locale") else ""
     found, tracked = catalogs_in(paths), options.get("tracked", iter)
     in_file, by_file = (tracked, iter) if len(found) == 1 else (iter, tracked)
-    shared = SharedReading(workspace, tag, ruling, options.get("dry_run", False))
-    reading = _Reading(shared, ruling, in_file)
+    reading = _reading(workspace, options, in_file)
     return [reading.read(path) for path in by_file(found)]
+
+
+def read_sent_catalog(
+    workspace: Workspace, sent: Upload, **options: Unpack[ReadOptions]
+) -> ReadFile:
+    """Read a file that somebody sent, and not from a folder of this machine."""
+    name = PurePosixPath(sent.name.replace("\\", "/")).name
+    reading = _reading(workspace, options, options.get("tracked", iter))
+    return reading.take(Path(name or "catalog"), lambda: sent.content)
+
+
+def _reading(workspace: Workspace, options: ReadOptions, tracked: Tracked) -> "_Reading":
+    ruling = Ruling(options.get("reviewed", False), options.get("side"))
+    tag = canonical_tag(options["locale"]) if options.get("locale") else ""
+    shared = SharedReading(workspace, tag, ruling, options.get("dry_run", False))
+    return _Reading(shared, ruling, tracked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +106,11 @@ class _Reading:
     tracked: Tracked
 
     def read(self, path: Path) -> ReadFile:
+        return self.take(path, partial(read_catalog_bytes, path))
+
+    def take(self, path: Path, load: Callable[[], bytes]) -> ReadFile:
         try:
-            file, digest = self._load(path)
+            file, digest = self._load(path, load)
             if self.shared.is_for_many_articles(file):
                 return self._read_shared(path, file)
             return self._read_own(path, file, digest)
@@ -98,14 +119,15 @@ class _Reading:
         except CmsError as problem:
             return ReadFile(path, problem=problem)
 
-    def _load(self, path: Path) -> tuple[CatalogFile, str]:
+    def _load(self, path: Path, load: Callable[[], bytes]) -> tuple[CatalogFile, str]:
         """Return what a file says, and its digest; its bytes are given up at once."""
-        content = read_catalog_bytes(path)
+        content = load()
         return read_catalog_file(content, str(path), self.tracked), name_file(content)
 
     def _read_own(self, path: Path, file: CatalogFile, digest: str) -> ReadFile:
         workspace = self.shared.workspace
         with workspace.writing() as session:
+            record(session, Act(Action.CATALOG_READ, details={"file": path.name}))
             revision, locale = identify_catalog(session, path, file, self.shared.tag)
             gates = Gates(session, workspace)
             lines = plan_and_check(gates, revision, locale, file, self.ruling)

@@ -146,7 +146,8 @@ class _Reading:
     images: KnownImages
 
     def read(self, source: Source) -> ImportedFile:
-        content, request = self._file(source) if source.file else self._page(source)
+        is_page = source.file is None and source.content is None
+        content, request = self._page(source) if is_page else self._file(source)
         # Read in a way that somebody chose, the same bytes are another article.
         digest = "" if self.options.format else digest_bytes(content)
         name = request.slug or request.default_slug
@@ -156,13 +157,16 @@ class _Reading:
         article = _article(content, request)
         if request.address and not article.origin:
             article = replace(article, origin=request.address)
-        article = with_images(article, source.surroundings)
+        tells_of_web = self.options.tells_of_web
+        article = with_images(article, source.surroundings, tells_of_web=tells_of_web)
         slug = article.document.slug
         return ImportedFile(source.path, slug, digest, article, article.document, name=name)
 
     def _file(self, source: Source) -> tuple[bytes, ImportRequest]:
-        assert source.file is not None, "the other sources are addresses"
-        content = read_file(source.file, limit_bytes(source.path, self.options.format))
+        content = source.content
+        if content is None:
+            assert source.file is not None, "the other sources are addresses"
+            content = read_file(source.file, limit_bytes(source.path, self.options.format))
         place = slug_from_path(source.place, self.options.source_locale)
         return content, self._request(source, place)
 

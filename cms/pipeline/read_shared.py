@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.catalog.bundle import is_bundle
 from cms.catalog.catalog_file import CatalogFile
 from cms.catalog.people import LAST_TRANSLATOR
@@ -15,6 +17,7 @@ from cms.pipeline.save_plan import save_lines
 from cms.pipeline.shares import SharedPlan
 from cms.pipeline.workspace import Workspace
 from cms.store.locales import list_locales
+from cms.store.trail import record
 
 
 @dataclass
@@ -40,6 +43,7 @@ class SharedReading:
             WrongCatalog: it cannot be told what locale it is in.
         """
         with self.workspace.writing() as session:
+            record(session, Act(Action.CATALOG_READ, details={"file": path.name}))
             gates = Gates(session, self.workspace)
             plan = self._plan(gates, path, file)
             if not self.dry_run:

@@ -27,6 +27,8 @@ from cms.pipeline.site_report import (
     met_counts,
     remarks,
 )
+from cms.pipeline.uploads import hosts_of
+from cms.pipeline.wanted_images import WantedImages
 
 Posts = Callable[[Sequence[int]], Iterable[int]]
 Told = Callable[[ImportedPost, Document | None], None]
@@ -43,7 +45,8 @@ class SiteOptions:
     `drafts` takes what is not for everybody, too. `accept` takes what surely is a translation as
     translated, else it is fuzzy. `skip_unchanged` leaves posts unread that are as they were when
     they came last. `tracked` goes through the places of posts with a progress bar; `told` is told
-    of each post as soon as it is saved.
+    of each post as soon as it is saved. `tells_of_web` warns of images that are on the web;
+    without it, somebody looks after them, and a dry run says in `would_come` which there are.
     """
 
     drafts: bool = False
@@ -54,6 +57,7 @@ class SiteOptions:
     source_locale: str = "en"
     tracked: Posts = field(default=iter)
     told: Told = tell_nobody
+    tells_of_web: bool = True
 
 
 @dataclass
@@ -66,6 +70,7 @@ class SiteFile:
     options: SiteOptions
     posts: list[ImportedPost] = field(default_factory=list)
     findings: dict[str, Sequence[Finding]] = field(default_factory=dict)
+    would_come: WantedImages = field(default_factory=WantedImages)
 
     def articles(self) -> dict[int, Chosen]:
         return {place: each for place, each in self.chosen.items() if each.source is None}
@@ -86,7 +91,8 @@ class SiteFile:
         request = ImportRequest(place, self.options.source_locale, slug)
         try:
             read = read_post(entry, chosen, self.site, request)
-            return replace(read, article=with_images(read.article, None))
+            tells_of_web = self.options.tells_of_web
+            return replace(read, article=with_images(read.article, None, tells_of_web=tells_of_web))
         except CmsError as problem:
             if place not in str(problem):
                 problem.about(place)
@@ -97,7 +103,14 @@ class SiteFile:
         self.posts.append(post)
         if read:
             self.findings[post.slug] = read.findings
+            self._keep_images(post, read)
         self.options.told(post, read.article.document if read else None)
+
+    def _keep_images(self, post: ImportedPost, read: ReadPost) -> None:
+        is_asked = self.options.dry_run and not self.options.tells_of_web
+        if is_asked and post.outcome in (Outcome.NEW, Outcome.CHANGED):
+            locale = post.locale if post.is_translation else ""
+            self.would_come.add_document(post.slug, read.article.document, locale)
 
     def place(self, chosen: Chosen) -> str:
         return f"{self.site.path}:{chosen.post.line}"
@@ -125,6 +138,7 @@ class SiteFile:
         )
 
     def report(self) -> SiteReport:
+        files = [each.url for each in self.site.attachments.values()]
         coming = {each.post.origin for each in self.chosen.values()}
         return SiteReport(
             path=self.site.path,
@@ -136,6 +150,8 @@ class SiteFile:
             remarks=remarks(self.site),
             source_locale=self.options.source_locale,
             dry_run=self.options.dry_run,
+            hosts=hosts_of([self.site.address, *files]),
+            would_come=self.would_come if self.options.dry_run else None,
         )
 
 
@@ -152,8 +168,17 @@ def opened_site(path: Path, options: SiteOptions) -> Iterator[SiteFile]:
     except OSError as error:
         raise FileUnreadable(path=path, reason=error.strerror or str(error)) from error
     with file:
-        site = survey(file, str(path))
-        yield SiteFile(file, site, choose(site, options.source_locale, options.drafts), options)
+        yield site_in(file, str(path), options)
+
+
+def site_in(file: BinaryIO, name: str, options: SiteOptions) -> SiteFile:
+    """Check all of an export that is open already.
+
+    Raises:
+        MalformedFile: it is broken, with the line.
+    """
+    site = survey(file, name)
+    return SiteFile(file, site, choose(site, options.source_locale, options.drafts), options)
 
 
 def preview_site(path: Path, options: SiteOptions) -> SiteReport:

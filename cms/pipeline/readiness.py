@@ -111,7 +111,7 @@ class _Looker:
 
     def in_detail(self, articles: Sequence[NewestRevision]) -> Iterator[ArticleReadiness]:
         late, live = self._late(articles), LiveRelease(self.session)
-        doubts = load_doubts(self.session, articles)
+        doubts = load_doubts(self.session, articles, self.policies)
         declared = load_declarations(self.session, [each.article_id for each in articles])
         for portion in portions(articles, ARTICLES_AT_A_TIME):
             for revision, source in self.composer.sources(self.gates, portion):
@@ -121,7 +121,7 @@ class _Looker:
                 yield self._article(revision, source, facts, declared.get(article, ()))
 
     def at_a_glance(self, articles: Sequence[NewestRevision], tracked: Progress) -> Iterator[Cell]:
-        late, doubts = self._late(articles), load_doubts(self.session, articles)
+        late, doubts = self._late(articles), load_doubts(self.session, articles, self.policies)
         named = name_inputs(self.session, self.composer, articles)
         inputs = {slug: digest(READINESS_VERSION, name) for slug, name in named.items()}
         known = load_summaries(self.session, inputs.values())
@@ -132,9 +132,10 @@ class _Looker:
             if name not in known:
                 self.new[name] = known[name] = [_kept(cell) for cell in next(new)]
             article = by_slug[slug].article_id
-            overdue, doubtful = len(late.get(article, ())), len(doubts.get(article, ()))
+            overdue = len(late.get(article, ()))
             for each in known[name]:
                 cell = with_late_reviews(_cell(slug, each), overdue, is_blocked=self.late_block)
+                doubtful = sum(doubt.holds_in(cell.locale) for doubt in doubts.get(article, ()))
                 yield with_doubts(cell, doubtful, is_blocked=self.doubts_block)
 
     def _new(self, articles: Sequence[NewestRevision]) -> Iterator[list[Cell]]:

@@ -84,7 +84,7 @@ def read_terms(workspace: Workspace, said: Mapping[str, Any]) -> Terms:
         said["live"],
         said["blocks_past_review"],
         {
-            slug: [Doubt(*each) for each in doubts]
+            slug: [_doubt(*each) for each in doubts]
             for slug, doubts in said.get("in_doubt", {}).items()
         },
     )
@@ -102,6 +102,12 @@ def all_due(
         if due:
             found[each.article_id] = due
     return found
+
+
+def _doubt(place: str, key: str, why: str, *others: Any) -> Doubt:
+    """Return a doubt as it was written down; older releases know of no locales."""
+    only_in, not_in, address = others or ((), (), "")
+    return Doubt(place, key, why, tuple(only_in), tuple(not_in), address)
 
 
 def _policy(said: Mapping[str, Any]) -> Policy:

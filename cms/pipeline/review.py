@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.catalog.admission import Places, places_of
 from cms.catalog.checks.check import Problem
 from cms.catalog.extract import is_optional
@@ -26,6 +28,7 @@ from cms.pipeline.workspace import Workspace
 from cms.store.articles import lock_articles, newest_revisions
 from cms.store.bulk import portions
 from cms.store.histories import Histories
+from cms.store.trail import record
 from cms.store.translations import Addition, append_translations
 
 ARTICLES_AT_A_TIME = 20  # how many are in memory with their translations
@@ -43,7 +46,8 @@ NOT_YET = {
 class ReviewRequest:
     """What to approve. `section` and `message` narrow it; the latter begins a message's key.
 
-    `seen` names what the reviewer has read, or is the text itself: nothing else is approved.
+    `seen` names what the reviewer has read, or is the text itself: nothing else is approved. As a
+    `whole`, all of it is approved or nothing.
     """
 
     locale: str
@@ -52,6 +56,7 @@ class ReviewRequest:
     message: str = ""
     seen: str = ""
     dry_run: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ def review_translations(workspace: Workspace, request: ReviewRequest) -> list[Re
         MessageNotFound, MessageAmbiguous
     """
     with _session(workspace, request) as session:
+        record(session, Act(Action.CATALOG_REVIEW))
         (locale,) = chosen_locales(session, request.locale)
         slugs = chosen_articles(session, request.slugs)
         if not request.dry_run:
@@ -99,7 +105,9 @@ def review_translations(workspace: Workspace, request: ReviewRequest) -> list[Re
             for some in portions(slugs, ARTICLES_AT_A_TIME)
             for review in _reviews(gates, some, locale, request)
         ]
-        if not request.dry_run:
+        if request.whole and any(each.refused or each.changed for each in reviews):
+            session.rollback()
+        elif not request.dry_run:
             gates.keep()
         return reviews
 

@@ -16,6 +16,7 @@ from cms.document.lineage import Lineage
 from cms.document.model import HEAD_KEY, Document, Risk, Section
 from cms.document.review_dates import with_review_dates
 from cms.document.revision import Revision
+from cms.pipeline.announce_changes import announce_revision
 from cms.store.articles import former_keys, former_messages
 from cms.store.revisions import Draft, save_revision
 
@@ -93,7 +94,9 @@ def append_revision(
         encoding=imprint.encoding,
         file_digest=imprint.file_digest,
     )
-    return save_revision(session, draft, base)
+    revision = save_revision(session, draft, base)
+    announce_revision(session, base, draft, revision)
+    return revision
 
 
 def _with_known_cuts(old: Document, new: Document) -> Document:

@@ -6,12 +6,18 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.catalog.admission import Judgement, judge, places_of
+from cms.catalog.cell import Sides, name_cell
 from cms.catalog.history import Translation
 from cms.catalog.message import Message, Origin, State
 from cms.catalog.plan import Side
 from cms.catalog.surroundings import overlaid
+from cms.document.digest import digest
 from cms.document.revision import Revision
+from cms.errors import TranslationRefused, TranslationStale
+from cms.pipeline.find_message import find_message
 from cms.pipeline.load_catalog import chosen_articles, chosen_locales, texts_in_effect
 from cms.pipeline.load_gate import Gates
 from cms.pipeline.plan_catalog import structure_reasons
@@ -19,7 +25,10 @@ from cms.pipeline.workspace import Workspace
 from cms.store.articles import lock_articles, newest_revision
 from cms.store.histories import load_history
 from cms.store.proposals import Proposal, append_proposals, open_proposals
+from cms.store.trail import record
 from cms.store.translations import Addition, append_translations
+
+NAME_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,21 @@ class Conflict:
     problem: str = ""
     judgement: Judgement = field(default_factory=Judgement)
     earlier: tuple[Proposal, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Name both texts, so that nobody decides about others."""
+        return digest(name_cell(self.theirs.message, self.ours), self.theirs.text)[:NAME_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whose text counts for a message of an article; `base` names the conflict that was read."""
+
+    slug: str
+    message: str
+    side: Side
+    base: str
 
 
 def list_conflicts(
@@ -59,6 +83,7 @@ def settle_conflicts(
     """Settle all that `list_conflicts` returns, and return them. What has a problem stays open."""
     settled: list[Conflict] = []
     with workspace.writing() as session:
+        record(session, Act(Action.CATALOG_SETTLE, details={"side": side}))
         chosen = chosen_articles(session, slugs)
         lock_articles(session, chosen)
         gates = Gates(session, workspace)
@@ -70,6 +95,69 @@ def settle_conflicts(
                 settled += conflicts
         gates.keep()
     return settled
+
+
+def settle_conflict(
+    workspace: Workspace, side: Side, place: tuple[str, str], digits: str, base: str
+) -> Conflict:
+    """Settle the conflict about one message of an article in a locale, and return it.
+
+    `base` is the name of the conflict that was read.
+
+    Raises:
+        TranslationStale: it is another by now.
+        TranslationRefused: theirs cannot be taken.
+        MessageNotFound, MessageAmbiguous: there is no conflict about such a message.
+        ArticleNotFound, UnknownLocale, LocaleNotInWorkspace, LocaleIsSource
+    """
+    slug, locale = place
+    (settled,) = settle_many(workspace, locale, [Decision(slug, digits, side, base)])
+    return settled
+
+
+def settle_many(workspace: Workspace, locale: str, decisions: Sequence[Decision]) -> list[Conflict]:
+    """Settle conflicts about many messages in one transaction: all of them, or none.
+
+    Raises: what `settle_conflict` raises.
+    """
+    by_slug: defaultdict[str, list[Decision]] = defaultdict(list)
+    for each in decisions:
+        by_slug[each.slug].append(each)
+    with workspace.writing() as session:
+        sides = ", ".join(sorted({each.side for each in decisions}))
+        record(session, Act(Action.CATALOG_SETTLE, details={"side": sides}))
+        lock_articles(session, by_slug)
+        gates = Gates(session, workspace)
+        settled = [each for own in by_slug.values() for each in _settled(gates, locale, own)]
+        gates.keep()
+    return settled
+
+
+def _settled(gates: Gates, locale: str, decisions: Sequence[Decision]) -> list[Conflict]:
+    """Settle conflicts of one article."""
+    slug, author = decisions[0].slug, gates.workspace.author
+    revision = newest_revision(gates.session, slug)
+    ((tag, conflicts),) = _by_locale(gates, revision, locale).items() or [(locale, [])]
+    by_message = {each.theirs.message: each for each in conflicts}
+    settled: dict[Side, list[Conflict]] = {Side.OURS: [], Side.THEIRS: []}
+    for decision in decisions:
+        found = by_message.pop(find_message(slug, by_message, decision.message))
+        _require_read(found, decision.base)
+        if decision.side is Side.THEIRS and found.problem:
+            id_, reason = found.theirs.message.id, found.problem.rstrip(".")
+            raise TranslationRefused(slug=slug, locale=locale, id=id_, reason=reason)
+        settled[decision.side].append(found)
+    there = _Place(gates.session, revision.article_id, tag, author)
+    there.take(settled[Side.THEIRS])
+    there.decline(settled[Side.OURS])
+    return [*settled[Side.THEIRS], *settled[Side.OURS]]
+
+
+def _require_read(conflict: Conflict, base: str) -> None:
+    place = {"slug": conflict.slug, "locale": conflict.locale}
+    if conflict.name != base:
+        sides = [Sides(conflict.theirs.message, None, conflict.ours, conflict.theirs.text)]
+        raise TranslationStale(**place, count=1, sides=sides)
 
 
 def _by_locale(gates: Gates, revision: Revision, locale: str) -> dict[str, list[Conflict]]:

@@ -7,11 +7,12 @@ from enum import StrEnum
 
 from cms.catalog.translated_page import Outcome as LineOutcome
 from cms.catalog.translated_page import PageLine
-from cms.document.merge import Conflict
+from cms.document.conflicts import Conflict
 from cms.errors import CmsError
 from cms.importer.wordpress.assembly import Fate, Finding
 from cms.importer.wordpress.selection import Chosen
 from cms.importer.wordpress.site import Listed, Site
+from cms.pipeline.wanted_images import WantedImages
 
 
 class Outcome(StrEnum):
@@ -75,7 +76,11 @@ class MetCount:
 
 @dataclass(frozen=True)
 class SiteReport:
-    """An export as a whole. `left_out` are posts and pages that were not asked for."""
+    """An export as a whole. `left_out` are posts and pages that were not asked for.
+
+    `hosts` are the names under which the site is known. `would_come` are the images on the web of
+    what a dry run did not save.
+    """
 
     path: str
     site: str
@@ -86,6 +91,8 @@ class SiteReport:
     remarks: tuple[str, ...]
     source_locale: str = "en"
     dry_run: bool = False
+    hosts: frozenset[str] = frozenset()
+    would_come: WantedImages | None = None
 
     @property
     def articles(self) -> list[ImportedPost]:
@@ -105,7 +112,9 @@ def item_counts(
     """Count the items of the file by type and status, most first."""
     came = {post.origin for post in posts if post.outcome in CAME_IN}
     listed = (each.post for each in chosen.values() if each.post.origin in came)
-    arrived = Counter((post.kind, post.file_status) for post in listed)
+    # An item in several languages is several posts.
+    items = {(post.kind, post.file_status, post.line) for post in listed}
+    arrived = Counter((kind, status) for kind, status, _ in items)
     rows = (ItemCount(*place, number, arrived[place]) for place, number in site.counts.items())
     return tuple(sorted(rows, key=lambda row: (-row.items, row.kind, row.status)))
 
@@ -129,11 +138,11 @@ def remarks(site: Site) -> tuple[str, ...]:
     if site.controls:
         where = f"{site.path}:{site.first_control_line}"
         found.append(
-            f"{site.controls} control characters, which no XML may hold, were left out; "
+            f"control characters, which no XML may hold, were left out ({site.controls}); "
             f"the first at {where}"
         )
     if site.comments:
-        found.append(f"{site.comments} comments were left out")
+        found.append(f"readers' comments were left out ({site.comments})")
     found += [f"{site.path}:{line}: this item is in the file twice" for line in site.doubles]
     return tuple(found)
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.catalog.told import told
 from cms.document.model import Citation
 from cms.document.revision import Revision
@@ -15,6 +17,7 @@ from cms.pipeline.workspace import Workspace
 from cms.store.articles import lock_articles, newest_revision
 from cms.store.base import now
 from cms.store.substitutes import append_substitute, load_substitutes
+from cms.store.trail import record
 
 
 def substitute_citation(
@@ -27,6 +30,9 @@ def substitute_citation(
         ArticleNotFound, CitationNotFound, UnknownLocale, LocaleNotInWorkspace, LocaleIsSource
     """
     with workspace.writing() as session:
+        record(
+            session, Act(Action.CITATION_SUBSTITUTE, details={"key": source.key, "locale": locale})
+        )
         place = _Place(session, slug, source.key, locale)
         if not told(reason):
             raise place.refused("say why with --reason")
@@ -60,6 +66,7 @@ def withdraw_substitute(
         ArticleNotFound, CitationNotFound, UnknownLocale, LocaleNotInWorkspace, LocaleIsSource
     """
     with workspace.writing() as session:
+        record(session, Act(Action.CITATION_WITHDRAW, details={"key": key, "locale": locale}))
         place = _Place(session, slug, key, locale)
         article = place.revision.article_id
         found = in_force(load_substitutes(session, [article])[article])

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.catalog.admission import judge, places_of
 from cms.catalog.checks.check import Problem
 from cms.catalog.history import Translation
@@ -19,6 +21,7 @@ from cms.pipeline.suggestions import Portion, Refusal, Source, Suggested, is_ope
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import lock_articles, newest_revision
 from cms.store.histories import load_history
+from cms.store.trail import record
 from cms.store.translations import Addition, append_translations
 
 
@@ -107,6 +110,7 @@ class Translating:
         """Save what is still open by now and fits into the article as it is by now."""
         additions = [addition for each in found for addition in each.additions]
         with self.workspace.writing() as session:
+            record(session, Act(Action.CATALOG_TRANSLATE, details={"with": self.source.name}))
             lock_articles(session, [task.slug])
             revision = newest_revision(session, task.slug)
             history = load_history(session, revision.article_id, self.locale)

@@ -7,7 +7,10 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
 from cms.catalog.admission import Place, places_of
+from cms.catalog.cell import Sides, name_cell
 from cms.catalog.gate import Gate
 from cms.catalog.history import Translation
 from cms.catalog.message import Message, State
@@ -16,7 +19,7 @@ from cms.catalog.told import told
 from cms.catalog.waiver import Waiver, in_force
 from cms.document.model import Risk
 from cms.document.revision import Revision
-from cms.errors import WaiverRefused
+from cms.errors import TranslationStale, WaiverRefused
 from cms.pipeline.find_message import find_message
 from cms.pipeline.load_catalog import chosen_articles, chosen_locales, texts_in_effect
 from cms.pipeline.load_gate import Gates
@@ -24,6 +27,7 @@ from cms.pipeline.workspace import Workspace
 from cms.store.articles import list_newest, lock_articles, newest_revision
 from cms.store.base import now
 from cms.store.histories import Histories, load_history
+from cms.store.trail import record
 from cms.store.waivers import append_waiver, load_waivers
 
 
@@ -38,13 +42,17 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WaiverRequest:
-    """Which check to waive or not to waive any more, for which message, and why."""
+    """Which check to waive or not to waive any more, for which message, and why.
+
+    `base` names the cell that was read, where somebody says what that was.
+    """
 
     slug: str
     locale: str
     message: str
     check: str
     reason: str = ""
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +74,47 @@ def add_waiver(workspace: Workspace, request: WaiverRequest) -> ListedWaiver:
         ArticleNotFound, UnknownLocale, LocaleNotInWorkspace, LocaleIsSource, MessageNotFound,
         MessageAmbiguous
     """
+    (listed,) = add_waivers(workspace, [request])
+    return listed
+
+
+def add_waivers(workspace: Workspace, requests: Sequence[WaiverRequest]) -> list[ListedWaiver]:
+    """Record waivers in one transaction: all of them, or none.
+
+    Raises:
+        TranslationStale: a text is not the one that was read.
+        And what `add_waiver` raises.
+    """
     with workspace.writing() as session:
-        (locale,) = chosen_locales(session, request.locale)
-        lock_articles(session, [request.slug])
-        revision = newest_revision(session, request.slug)
-        history = load_history(session, revision.article_id, locale)
-        texts = texts_in_effect(history, revision)
-        message = find_message(request.slug, texts, request.message)
-        alone = Gates(session, workspace).of_revision(revision, locale)
-        gate = alone.among(revision.document.parts, history.resolve)
-        case = _Case(gate, places_of(revision.document)[message], texts[message])
-        for objection in case.objections(request, workspace.author):
-            raise _refused(request, locale, message, objection)
-        waiver = _waiver(request, message, texts[message].text, workspace.author)
-        append_waiver(session, revision.article_id, locale, waiver)
+        checks = sorted({request.check for request in requests})
+        record(session, Act(Action.WAIVER_ADD, details={"check": ", ".join(checks)}))
+        lock_articles(session, {request.slug for request in requests})
+        return [_added(session, workspace, request) for request in requests]
+
+
+def _added(session: Session, workspace: Workspace, request: WaiverRequest) -> ListedWaiver:
+    (locale,) = chosen_locales(session, request.locale)
+    revision = newest_revision(session, request.slug)
+    history = load_history(session, revision.article_id, locale)
+    texts = texts_in_effect(history, revision)
+    message = find_message(request.slug, texts, request.message)
+    _require_read(request, locale, message, texts[message])
+    alone = Gates(session, workspace).of_revision(revision, locale)
+    gate = alone.among(revision.document.parts, history.resolve)
+    case = _Case(gate, places_of(revision.document)[message], texts[message])
+    for objection in case.objections(request, workspace.author):
+        raise _refused(request, locale, message, objection)
+    waiver = _waiver(request, message, texts[message].text, workspace.author)
+    append_waiver(session, revision.article_id, locale, waiver)
     return ListedWaiver(request.slug, locale, message, waiver)
+
+
+def _require_read(
+    request: WaiverRequest, locale: str, message: Message, found: Translation
+) -> None:
+    if request.base and request.base != name_cell(message, found):
+        sides = [Sides(message, None, found, "")]
+        raise TranslationStale(slug=request.slug, locale=locale, count=1, sides=sides)
 
 
 def withdraw_waiver(workspace: Workspace, request: WaiverRequest) -> list[ListedWaiver]:
@@ -92,6 +126,7 @@ def withdraw_waiver(workspace: Workspace, request: WaiverRequest) -> list[Listed
         MessageAmbiguous
     """
     with workspace.writing() as session:
+        record(session, Act(Action.WAIVER_REMOVE, details={"check": request.check}))
         (locale,) = chosen_locales(session, request.locale)
         lock_articles(session, [request.slug])
         article = newest_revision(session, request.slug).article_id

@@ -16,7 +16,8 @@ from cms.access.principal import Actor, ActorKind
 from cms.errors import InvalidSettings, UnknownLocale
 from cms.languages import canonical_tag
 from cms.settings import Settings, find_workspace, load_settings
-from cms.store.engine import open_engine, reading, require_whole_file, writing
+from cms.store.audit import audited
+from cms.store.engine import open_engine, reading, require_whole_file
 from cms.store.schema import require_current
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ class Workspace:
         return reading(self.engine)
 
     def writing(self, *, of_one_moment: bool = False) -> AbstractContextManager[Session]:
-        return writing(self.engine, of_one_moment=of_one_moment)
+        key = self.settings.audit_key.encode()
+        return audited(self.engine, self.actor, key, of_one_moment=of_one_moment)
 
 
 def open_workspace(start: Path, environment: Mapping[str, str] = os.environ) -> Workspace:

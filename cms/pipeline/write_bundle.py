@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from sqlalchemy.orm import Session
 
@@ -52,9 +52,9 @@ def _write_all(
         others = [each for each in revisions if each.document.source_locale != locale]
         if not others:
             continue
-        catalogs = list(_catalogs(session, others, locale))
+        catalogs = list(bundled_catalogs(session, others, locale))
         try:
-            source = _source_locale(others, path, target.wanted)
+            source = one_source_locale(others, path, target.wanted)
             content = format_bundle_as(catalogs, source, target.wanted)
             yield _write_over(session, path, locale, catalogs, content)
         except CmsError as problem:
@@ -62,12 +62,18 @@ def _write_all(
 
 
 def _write_template(revisions: Sequence[Revision], folder: Path) -> WrittenFile:
+    templates, content = bundled_templates(revisions)
+    return _written(template_path(folder, BUNDLE), "", templates, content)
+
+
+def bundled_templates(revisions: Sequence[Revision]) -> tuple[list[Catalog], bytes]:
+    """Return articles' templates, and all of them as one PO file."""
     templates = [build_template(each.document, each.created_at) for each in revisions]
     file = bundle({template.slug: catalog_to_po(template) for template in templates})
-    return _written(template_path(folder, BUNDLE), "", templates, format_po(file).encode())
+    return templates, format_po(file).encode()
 
 
-def _source_locale(revisions: Sequence[Revision], path: Path, wanted: CatalogFormat) -> str:
+def one_source_locale(revisions: Sequence[Revision], path: PurePath, wanted: CatalogFormat) -> str:
     """Return the one locale that articles are written in; PO does not say it, so it may be many.
 
     Raises:
@@ -80,7 +86,10 @@ def _source_locale(revisions: Sequence[Revision], path: Path, wanted: CatalogFor
     return found[0]
 
 
-def _catalogs(session: Session, revisions: Sequence[Revision], locale: str) -> Iterator[Catalog]:
+def bundled_catalogs(
+    session: Session, revisions: Sequence[Revision], locale: str
+) -> Iterator[Catalog]:
+    """Yield the catalog of each article, with its terms."""
     finders = load_finders(session)
     for revision in revisions:
         yield note_terms(load_catalog(session, revision, locale), terms_in(revision, finders))

@@ -81,10 +81,20 @@ def try_with_source(locale: str, risks: Iterable[Risk]) -> Act:
     return Act(Actor.PUBLISHER, "tries a release that has the source's text there", command)
 
 
-def confirm_citation(key: str) -> Act:
-    """Return what can be done where a source is gone; often another one must be found."""
-    command = f"cms citation confirm {quote(key)} --reason WHY"
+def confirm_citation(name: str) -> Act:
+    """Return what can be done where a source is gone; often another one must be found.
+
+    It is named by its key or its address.
+    """
+    command = f"cms citation confirm {quote(name)} --reason WHY"
     return Act(Actor.EDITOR, "finds another source, or says why it is fine", command)
+
+
+def substitute_citation(slug: str, key: str, locale: str = "LOCALE") -> Act:
+    """Return what can be done where readers of a locale have a source of their own."""
+    which = f"{slug} {quote(key)} --locale {locale}"
+    command = f"cms citation substitute {which} --url ADDRESS --title TITLE --reason WHY"
+    return Act(Actor.EDITOR, "gives readers of one locale another source", command)
 
 
 def set_review_date(slug: str, place: str) -> Act:

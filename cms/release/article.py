@@ -42,11 +42,11 @@ Live = Callable[[str], LiveDocument | None]  # an article's, by locale
 
 @dataclass(frozen=True)
 class ComposedArticle:
-    """What came of one article in each locale."""
+    """What came of one article in each locale; `overdue` is what keeps it back in some."""
 
     slug: str
     results: Mapping[str, Result]
-    overdue: Sequence[Due] = ()
+    overdue: Mapping[str, Sequence[Due]] = field(default_factory=dict)
 
     @property
     def blocked(self) -> list[str]:
@@ -83,15 +83,23 @@ def compose_article(
 ) -> ComposedArticle:
     """Compose one article in its own locale and in all others.
 
-    Reviews that are `overdue`, and sources that are gone, keep it as it is everywhere.
+    Reviews that are `overdue`, and sources that are gone, keep it as it is: everywhere, or where
+    readers are given that source.
     """
     document = source.document
     everywhere = sorted({document.source_locale, *locales})
-    if overdue:
-        blocked = {tag: Blocked(tag, overdue[0].place) for tag in everywhere}
-        return ComposedArticle(document.slug, blocked, overdue)
-    results = {tag: _result(source, tag, policies.get(tag, OWN)) for tag in everywhere}
-    return ComposedArticle(document.slug, results)
+    due = {tag: [each for each in overdue if _holds_in(each, tag)] for tag in everywhere}
+    results = {
+        tag: Blocked(tag, due[tag][0].place)
+        if due[tag]
+        else _result(source, tag, policies.get(tag, OWN))
+        for tag in everywhere
+    }
+    return ComposedArticle(document.slug, results, due)
+
+
+def _holds_in(due: Due, locale: str) -> bool:
+    return due.holds_in(locale) if isinstance(due, Doubt) else True
 
 
 def _result(source: Source, locale: str, policy: Policy) -> Result:
@@ -199,8 +207,8 @@ def _why(article: ComposedArticle, locale: str) -> Line:
         return {"section": "", "reason": "nothing of it is in this language yet"}
     if not isinstance(result, Blocked):
         return {}
-    if article.overdue:
-        return {"section": result.section, "reason": "; ".join(map(str, article.overdue))}
+    if overdue := article.overdue.get(locale):
+        return {"section": result.section, "reason": "; ".join(map(str, overdue))}
     reason = f"section {result.section!r} is not current and its risk allows no fallback"
     return {"section": result.section, "reason": reason, "wants": wants(result.lacks)}
 

@@ -11,6 +11,7 @@ from cms.catalog.invariants import differences
 from cms.catalog.message import Message
 from cms.document.assets import Asset, image_references
 from cms.document.citations import cited_keys
+from cms.document.head_image import own_image
 from cms.document.model import HEAD_KEY, Block, BlockKind, Citation, Document, Section
 from cms.document.splice import splice
 from cms.document.substitutes import Substitute, Substituted, substituted
@@ -77,7 +78,8 @@ class Composed:
     """An article in one locale. The head's texts are title, summary, description and slug.
 
     `citations` are the document's, and those that only an earlier version of a section has;
-    `substituted`, by key, are those of them that are another source in this locale.
+    `substituted`, by key, are those of them that are another source in this locale. `assets` are
+    the images that the sections show, then the article's `image`, which its front matter names.
     """
 
     document: Document
@@ -91,6 +93,11 @@ class Composed:
     @property
     def parts(self) -> tuple[ComposedSection, ...]:
         return (self.head, *self.sections)
+
+    @property
+    def image(self) -> Asset | None:
+        own = own_image(self.head.markdown)
+        return next((asset for asset in self.assets if asset.reference == own), None)
 
     @property
     def fallbacks(self) -> Iterator[ComposedSection]:
@@ -147,13 +154,16 @@ def _composed(
     cited = (*source.document.citations, *_earlier_citations(source, sections))
     instead = {each.original.key: each for each in substituted(cited, source.substitutes, chain)}
     citations = tuple(instead[c.key].citation if c.key in instead else c for c in cited)
-    assets = tuple(_shown(source, sections)) if source.assets else ()
+    assets = tuple(_shown(source, head, sections)) if source.assets else ()
     return Composed(source.document, locale, head, tuple(sections), citations, assets, instead)
 
 
-def _shown(source: Source, sections: Sequence[ComposedSection]) -> Iterator[Asset]:
-    """Yield the images that the sections show, each once."""
-    for name in image_references("".join(part.markdown for part in sections)):
+def _shown(
+    source: Source, head: ComposedSection, sections: Sequence[ComposedSection]
+) -> Iterator[Asset]:
+    """Yield the images that the sections show, and the article's own, each once."""
+    names = image_references("".join(part.markdown for part in sections))
+    for name in dict.fromkeys((*names, own_image(head.markdown))):
         if name in source.assets:
             yield source.assets[name]
 

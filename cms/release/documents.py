@@ -50,6 +50,7 @@ def _document(composed: Composed, alternates: Sequence[tuple[str, str]]) -> dict
         "head": head.markdown,
         # Not named where there are none: so a document without images keeps its digest.
         **({"assets": [_asset(asset) for asset in composed.assets]} if composed.assets else {}),
+        **({"image": composed.image.path} if composed.image else {}),
     }
 
 

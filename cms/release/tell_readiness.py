@@ -15,7 +15,14 @@ from cms.document.model import HEAD_KEY, Risk, Section
 from cms.document.render import plain_text
 from cms.document.review_dates import CITATION_MARK, ReviewDate
 from cms.languages import display_name
-from cms.release.acts import Act, Acts, confirm_citation, set_review_date, try_with_source
+from cms.release.acts import (
+    Act,
+    Acts,
+    confirm_citation,
+    set_review_date,
+    substitute_citation,
+    try_with_source,
+)
 from cms.release.compose import EARLIER, Blocked, Composed, ComposedSection, Source, outcomes
 from cms.release.coverage import covered_percent, is_untranslated
 from cms.release.policy import Policy, Use
@@ -40,10 +47,10 @@ class Facts:
     doubts: Sequence[Doubt] = ()
     doubts_block: bool = False
 
-    @property
-    def keep_back(self) -> bool:
-        """Whether anything keeps the article back in all locales."""
-        return bool((self.late and self.late_block) or (self.doubts and self.doubts_block))
+    def keep_back(self, locale: str) -> bool:
+        """Tell whether anything but its texts keeps the article back in a locale."""
+        is_doubted = any(each.holds_in(locale) for each in self.doubts)
+        return bool((self.late and self.late_block) or (is_doubted and self.doubts_block))
 
 
 NOTHING = Facts()
@@ -54,7 +61,7 @@ def readiness(source: Source, locale: str, policy: Policy, facts: Facts = NOTHIN
     """Tell what keeps an article's newest text from being published in a locale."""
     found = list(outcomes(source, locale, policy))
     short = tuple(_coverage(source, locale, policy, found))
-    is_kept = bool(short) or facts.keep_back
+    is_kept = bool(short) or facts.keep_back(locale)
     verdict = _verdict(found, is_kept=is_kept)
     teller = _Teller(source, locale, facts, verdict)
     return Readiness(
@@ -62,7 +69,7 @@ def readiness(source: Source, locale: str, policy: Policy, facts: Facts = NOTHIN
         locale,
         verdict,
         tuple(map(teller.section, source.document.parts, found)),
-        short,
+        (*short, *_doubtful_substitutes(source.document.slug, locale, facts)),
         is_live=locale in facts.live_in,
         acts=tuple(_acts_on_all(source, locale, found)),
     )
@@ -122,12 +129,28 @@ def late_reviews(slug: str, facts: Facts) -> Iterator[Obstacle]:
 
 
 def doubtful_citations(slug: str, facts: Facts) -> Iterator[Obstacle]:
-    """Yield what stands on sources that are gone, in whatever locale."""
-    then = "; nothing new of it is released before" if facts.doubts_block else ""
+    """Yield what stands on sources of the article's own that are gone, in whatever locale."""
     for each in facts.doubts:
-        section = "" if each.place == HEAD_KEY else each.place
-        acts = (confirm_citation(each.key),)
-        yield Obstacle(Reason.CITATION, f"{each}{then}", section, acts=acts)
+        if not each.only_in:
+            acts = (confirm_citation(each.key), substitute_citation(slug, each.key))
+            yield _doubtful(each, acts, facts)
+
+
+def _doubtful_substitutes(slug: str, locale: str, facts: Facts) -> Iterator[Obstacle]:
+    """Yield what stands on sources that are gone and are given to readers of some locales."""
+    for each in facts.doubts:
+        if each.only_in and each.holds_in(locale):
+            acts = (
+                confirm_citation(each.address),
+                substitute_citation(slug, each.key, locale),
+            )
+            yield _doubtful(each, acts, facts)
+
+
+def _doubtful(doubt: Doubt, acts: tuple[Act, ...], facts: Facts) -> Obstacle:
+    then = "; nothing new of it is released before" if facts.doubts_block else ""
+    section = "" if doubt.place == HEAD_KEY else doubt.place
+    return Obstacle(Reason.CITATION, f"{doubt}{then}", section, acts=acts)
 
 
 class _Teller:

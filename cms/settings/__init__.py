@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from cms.errors import InvalidSettings, WorkspaceNotFound
+from cms.settings.delivery import DeliverySettings
+from cms.settings.openid import OpenIdSettings, openid_of_environment
 from cms.settings.outgoing import OutgoingSettings, outgoing_of_environment
+from cms.settings.people import PeopleSettings, people_of_environment
 from cms.settings.releasing import REQUIRED_STATES, CoverageSettings, PolicySettings
+from cms.settings.server import ServerSettings, server_of_environment
 from cms.settings.tables import TABLES, CheckSettings
 
 FILE_NAME = "cms.toml"
@@ -28,6 +32,7 @@ class Settings:
     source_locale: str = "en"
     base_url: str = "https://example.org"
     author: str = ""
+    audit_key: str = field(default="", repr=False)
     required_state: str = "reviewed"
     policy: PolicySettings = field(default_factory=PolicySettings)
     coverage: CoverageSettings = field(default_factory=CoverageSettings)
@@ -35,6 +40,10 @@ class Settings:
     checks: CheckSettings = field(default_factory=CheckSettings)
     limits: Mapping[str, int] = field(default_factory=dict)
     outgoing: OutgoingSettings = field(default_factory=OutgoingSettings)
+    delivery: DeliverySettings = field(default_factory=DeliverySettings)
+    server: ServerSettings = field(default_factory=ServerSettings)
+    people: PeopleSettings = field(default_factory=PeopleSettings)
+    oidc: OpenIdSettings = field(default_factory=OpenIdSettings)
 
     @property
     def store_url(self) -> str:
@@ -91,7 +100,14 @@ def with_environment(settings: Settings, environment: Mapping[str, str]) -> Sett
     given = {name: environment.get(_variable(name), "") for name in TEXTS}
     chosen = {name: value for name, value in given.items() if value}
     outgoing = outgoing_of_environment(settings.outgoing, environment)
-    return replace(settings, **_checked(chosen, "environment"), outgoing=outgoing)
+    server = server_of_environment(settings.server, environment)
+    tables: dict[str, Any] = {
+        "outgoing": outgoing,
+        "server": server,
+        "people": people_of_environment(settings.people, environment),
+        "oidc": openid_of_environment(settings.oidc, environment),
+    }
+    return replace(settings, **_checked(chosen, "environment"), **tables)
 
 
 TEXTS = tuple(f.name for f in fields(Settings) if f.type is str)

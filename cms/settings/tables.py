@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cms.errors import InvalidSettings
+from cms.settings.delivery import read_delivery_table
+from cms.settings.openid import read_openid_table
 from cms.settings.outgoing import read_outgoing_table
+from cms.settings.people import read_people_table
 from cms.settings.releasing import (
     LOCALE,
     RISKS,
@@ -13,6 +16,7 @@ from cms.settings.releasing import (
     read_fallbacks_table,
     read_policy_table,
 )
+from cms.settings.server import read_server_table
 
 CHOICES = ("error", "warning", "off")
 LIMITED = ("title", "summary", "description", "slug", "heading")
@@ -82,4 +86,8 @@ TABLES: Mapping[str, Callable[[Any, str], Any]] = {
     "checks": _checks,
     "limits": _limits,
     "outgoing": read_outgoing_table,
+    "delivery": read_delivery_table,
+    "server": read_server_table,
+    "people": read_people_table,
+    "oidc": read_openid_table,
 }

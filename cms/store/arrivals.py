@@ -8,7 +8,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from cms.document.arrival import Arrival, Brought, name_origin
-from cms.document.merge import Conflict
+from cms.document.conflicts import Conflict
 from cms.store.base import now
 from cms.store.bulk import insert_rows, portions
 from cms.store.documents import ARTICLE, REVISION

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from operator import attrgetter, itemgetter
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import bindparam, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from cms.catalog.message import Message
@@ -23,9 +23,11 @@ from cms.store.documents import (
     SECTION,
     SECTIONS,
     SUMMARY,
+    find_revision,
     load_revisions,
     section_of,
 )
+from cms.store.prepared import Prepared
 from cms.store.tables import (
     ArticleRow,
     CitationRow,
@@ -36,6 +38,7 @@ from cms.store.tables import (
     SectionRow,
     SectionVersionRow,
 )
+from cms.store.trail import take_turn
 
 NEWEST = (
     select(RevisionRow.article_id, func.max(RevisionRow.number).label("number"))
@@ -58,7 +61,9 @@ _CITATION_DATES = (
     .where(CITATION.review_by != "")
 )
 
-_NEWEST_OF_ONE = REVISIONS.order_by(REVISION.number.desc()).limit(1)
+_OF_ONE = REVISIONS.where(ARTICLE.slug == bindparam("slug"))
+_NEWEST_OF_ONE = Prepared(_OF_ONE.order_by(REVISION.number.desc()).limit(1))
+_NUMBERED_OF_ONE = Prepared(_OF_ONE.where(REVISION.number == bindparam("number")))
 _LAST = select(func.max(REVISION.number)).where(REVISION.article_id == ARTICLE.id)
 _NEWEST_OF_MANY = REVISIONS.where(
     REVISION.number == _LAST.correlate(ArticleRow.__table__).scalar_subquery()
@@ -67,8 +72,7 @@ _NEWEST_OF_MANY = REVISIONS.where(
 
 def find_newest(session: Session, slug: str) -> Revision | None:
     """Return the newest revision, or None for a slug that no article has."""
-    found = load_revisions(session, _NEWEST_OF_ONE.where(ARTICLE.slug == slug))
-    return found[0] if found else None
+    return find_revision(session, _NEWEST_OF_ONE, slug=slug)
 
 
 def newest_revisions(session: Session, slugs: Collection[str]) -> list[Revision]:
@@ -100,12 +104,11 @@ def load_revision(session: Session, slug: str, number: int) -> Revision:
         ArticleNotFound: no article has this slug.
         RevisionNotFound: the article has no such revision.
     """
-    wanted = REVISIONS.where(ARTICLE.slug == slug, REVISION.number == number)
-    found = load_revisions(session, wanted)
-    if not found:
+    found = find_revision(session, _NUMBERED_OF_ONE, slug=slug, number=number)
+    if found is None:
         newest_revision(session, slug)
         raise RevisionNotFound(slug=slug, number=number)
-    return found[0]
+    return found
 
 
 def revision_of_id(session: Session, number: int) -> Revision:
@@ -315,6 +318,11 @@ def lock_articles(session: Session, slugs: Collection[str]) -> None:
     for portion in portions(sorted(slugs)):
         locked = select(ArticleRow.id).where(ArticleRow.slug.in_(portion)).order_by(ArticleRow.id)
         session.execute(locked.with_for_update()).all()
+
+
+def take_turn_for_articles(session: Session) -> None:
+    """Let nobody else add an article until this transaction ends: two could take one slug."""
+    take_turn(session, ArticleRow)
 
 
 def load_lineage(session: Session, revision_id: int) -> list[Lineage]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from cms.document.assets import Asset
 from cms.document.digest import digest_bytes
-from cms.document.revision import NewestRevision, Revision
+from cms.document.revision import NewestRevision
 from cms.store.base import now
 from cms.store.bulk import insert_rows, portions
 from cms.store.releases import save_objects
@@ -30,10 +30,9 @@ Picture = tuple[str, bytes, str]  # a reference, what it shows, and its media ty
 Assets = dict[str, Asset]  # by reference
 
 
-def save_assets(session: Session, revision: Revision, pictures: Sequence[Picture]) -> int:
+def save_assets(session: Session, revision: NewestRevision, pictures: Sequence[Picture]) -> int:
     """Keep the pictures of a revision; return how many are new, or others than before."""
-    named = NewestRevision(revision.article_id, revision.document.slug, revision.number)
-    known = load_assets(session, [named])[revision.article_id] if pictures else {}
+    known = load_assets(session, [revision])[revision.article_id] if pictures else {}
     assets = [Asset(name, digest_bytes(found), kind, len(found)) for name, found, kind in pictures]
     new = [each for each in assets if known.get(each.reference) != each]
     wanted = {each.digest for each in new}
@@ -60,7 +59,7 @@ def load_assets(
     return found
 
 
-def _row(revision: Revision, asset: Asset) -> dict[str, object]:
+def _row(revision: NewestRevision, asset: Asset) -> dict[str, object]:
     return {
         "article_id": revision.article_id,
         "reference": asset.reference,

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Dialect, insert, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cms.store.base import Base
+from cms.store.trail import witness
 
 PORTION = 500  # below SQLite's smallest limit on parameters, 999
 
@@ -34,6 +35,7 @@ def insert_rows(session: Session, table: type[Base], rows: Rows) -> None:
             for row in values
         )
     connection.exec_driver_sql(statement, list(values))
+    witness(session, table, rows)
 
 
 @cache
@@ -61,6 +63,19 @@ def insert_missing(session: Session, table: type[Base], rows: Rows) -> None:
         # The module of the database at hand is loaded already, the other's would cost 50 ms.
         dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
         connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+
+
+def insert_missing_named(
+    session: Session, name: InstrumentedAttribute[str], rows: Rows
+) -> dict[str, int]:
+    """Insert rows that are named by one of their columns; return the ids of those that are new."""
+    if not rows:
+        return {}
+    connection, table = session.connection(), name.class_.__table__
+    dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
+    statement = dialect.insert(name.class_).on_conflict_do_nothing()
+    returned = statement.returning(table.c[name.key], table.c.id)
+    return {row[0]: row[1] for row in connection.execute(returned, rows)}
 
 
 def insert_named(session: Session, name: InstrumentedAttribute[str], rows: Rows) -> dict[str, int]:

@@ -19,6 +19,7 @@ from cms.document.revision import NewestRevision
 from cms.store.bulk import insert_rows, portions
 from cms.store.documents import CITATION, REVISION
 from cms.store.tables import CitationCheckRow, CitationConfirmationRow, RevisionRow
+from cms.store.trail import take_turn
 
 CHECK = CitationCheckRow.__table__.c
 CONFIRMATION = CitationConfirmationRow.__table__.c
@@ -73,6 +74,7 @@ def append_checks(session: Session, checks: Sequence[CitationCheck]) -> None:
         }
         for check in checks
     ]
+    take_turn(session, CitationCheckRow)
     insert_rows(session, CitationCheckRow, rows)
 
 
@@ -84,6 +86,7 @@ def append_confirmation(session: Session, confirmation: Confirmation) -> None:
         "author": confirmation.author,
         "created_at": confirmation.created_at,
     }
+    take_turn(session, CitationCheckRow)
     insert_rows(session, CitationConfirmationRow, [row])
 
 
@@ -95,6 +98,11 @@ def newest_checks(session: Session, addresses: Collection[str]) -> dict[str, Cit
 def newest_contents(session: Session, addresses: Collection[str]) -> dict[str, CitationCheck]:
     """Map addresses to the newest check of each that found something there."""
     return _newest(session, addresses, CHECK.content != "")
+
+
+def telling_checks(session: Session, addresses: Collection[str]) -> dict[str, CitationCheck]:
+    """Map addresses to the newest check of each that could tell anything."""
+    return _newest(session, addresses, CHECK.outcome != Outcome.UNKNOWN.value)
 
 
 def failing_histories(session: Session) -> dict[str, AddressHistory]:

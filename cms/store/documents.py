@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import starmap
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Integer, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from cms.document.model import Block, BlockKind, Citation, Document, Risk, Section, Syntax
 from cms.document.revision import Revision
 from cms.store.bulk import portions
+from cms.store.prepared import Prepared
 from cms.store.tables import (
     ArticleRow,
     CitationRow,
@@ -76,6 +77,31 @@ CITATIONS = select(
     CITATION.review_by,
 )
 
+# Made once: to build a query takes longer than to ask it.
+_MANY = bindparam("revisions", type_=Integer(), expanding=True)
+_ONE = bindparam("revision", type_=Integer())
+_SECTIONS_OF_MANY = SECTIONS.where(PLACE.revision_id.in_(_MANY)).order_by(
+    PLACE.revision_id, PLACE.position
+)
+_CITATIONS_OF_MANY = CITATIONS.where(CITATION.revision_id.in_(_MANY)).order_by(
+    CITATION.revision_id, CITATION.position
+)
+_SECTIONS_OF_ONE = Prepared(SECTIONS.where(PLACE.revision_id == _ONE).order_by(PLACE.position))
+_CITATIONS_OF_ONE = Prepared(
+    CITATIONS.where(CITATION.revision_id == _ONE).order_by(CITATION.position)
+)
+
+
+def find_revision(session: Session, wanted: Prepared, **values: str | int) -> Revision | None:
+    """Return the one that a prepared select of REVISIONS finds; `values` are its parameters."""
+    found = wanted.rows(session, **values)
+    if not found:
+        return None
+    (row,) = found
+    sections = [section_of(each[1:]) for each in _SECTIONS_OF_ONE.rows(session, revision=row[0])]
+    citations = [Citation(*each[1:]) for each in _CITATIONS_OF_ONE.rows(session, revision=row[0])]
+    return _revision(row, sections, citations)
+
 
 def load_revisions(session: Session, wanted: Select[Any]) -> list[Revision]:
     """Return what a select of REVISIONS finds, in its order."""
@@ -86,28 +112,18 @@ def load_revisions(session: Session, wanted: Select[Any]) -> list[Revision]:
 
 
 def _revision(
-    row: Row[Any], sections: Sequence[Section], citations: Sequence[Citation]
+    row: Sequence[Any], sections: Sequence[Section], citations: Sequence[Citation]
 ) -> Revision:
+    number, article, count, note, author, created_at, encoding, source_locale, slug = row
     head, *others = sections
-    document = Document(row.slug, row.source_locale, head, tuple(others), tuple(citations))
-    return Revision(
-        row.id,
-        row.article_id,
-        row.number,
-        document,
-        row.note,
-        row.author,
-        row.created_at,
-        row.encoding,
-    )
+    document = Document(slug, source_locale, head, tuple(others), tuple(citations))
+    return Revision(number, article, count, document, note, author, created_at, encoding)
 
 
 def _load_sections(session: Session, revisions: Collection[int]) -> dict[int, list[Section]]:
     found: dict[int, list[Section]] = defaultdict(list)
     for portion in portions(revisions):
-        wanted = SECTIONS.where(PLACE.revision_id.in_(portion))
-        rows = session.connection().execute(wanted.order_by(PLACE.revision_id, PLACE.position))
-        for row in rows:
+        for row in session.connection().execute(_SECTIONS_OF_MANY, {"revisions": portion}):
             found[row[0]].append(section_of(row[1:]))
     return found
 
@@ -115,11 +131,7 @@ def _load_sections(session: Session, revisions: Collection[int]) -> dict[int, li
 def _load_citations(session: Session, revisions: Collection[int]) -> dict[int, list[Citation]]:
     found: dict[int, list[Citation]] = defaultdict(list)
     for portion in portions(revisions):
-        wanted = CITATIONS.where(CITATION.revision_id.in_(portion))
-        rows = session.connection().execute(
-            wanted.order_by(CITATION.revision_id, CITATION.position)
-        )
-        for row in rows:
+        for row in session.connection().execute(_CITATIONS_OF_MANY, {"revisions": portion}):
             found[row[0]].append(Citation(*row[1:]))
     return found
 

@@ -1,7 +1,7 @@
 """Opening a store, and the two kinds of transaction on it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from cms.errors import (
@@ -24,6 +25,8 @@ BUSY_TIMEOUT_SECONDS = 30
 CONNECT_TIMEOUT_SECONDS = 8
 SQLITE_HEADER_BYTES = 100
 
+NoteStatement = Callable[[str], None]
+
 
 def open_engine(database_url: str) -> Engine:
     """Open a SQLite or PostgreSQL store. Nothing is connected to yet.
@@ -32,7 +35,9 @@ def open_engine(database_url: str) -> Engine:
         InvalidSettings: the URL is malformed, or names another database.
     """
     url = _read_url(database_url)
-    return _open_sqlite(url) if _is_sqlite(url) else _open_postgresql(url)
+    engine = _open_sqlite(url) if _is_sqlite(url) else _open_postgresql(url)
+    event.listen(engine, "before_cursor_execute", _note)
+    return engine
 
 
 @contextmanager
@@ -43,18 +48,36 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
-def writing(engine: Engine, *, of_one_moment: bool = False) -> Iterator[Session]:
+def writing(
+    engine: Engine, *, of_one_moment: bool = False, noted: NoteStatement | None = None
+) -> Iterator[Session]:
     """Commit when the block ends, roll back when it raises.
 
     `of_one_moment` lets it see one state of the store throughout, which on PostgreSQL means that
-    it fails as busy where somebody else changes what it changes.
+    it fails as busy where somebody else changes what it changes. `noted` gets each statement.
     """
     isolated = _of_one_moment(engine) if of_one_moment else engine
     with (
         clear_errors(),
-        Session(isolated.execution_options(writes=True)) as session,
+        Session(isolated.execution_options(writes=True, noted=noted)) as session,
         session.begin(),
     ):
+        yield session
+
+
+def _note(connection: Connection, _cursor: object, statement: str, *_others: object) -> None:
+    if note := connection.get_execution_options().get("noted"):
+        note(statement)
+
+
+@contextmanager
+def writing_if_free(engine: Engine) -> Iterator[Session]:
+    """Write what is not worth waiting for.
+
+    Raises:
+        StoreBusy: somebody else writes to this SQLite store.
+    """
+    with writing(engine.execution_options(is_patient=False)) as session:
         yield session
 
 
@@ -153,8 +176,21 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("writes", False):
+        # Nothing is locked yet, so nothing can go wrong that SQLAlchemy would have to tell of.
+        connection.connection.cursor().execute("BEGIN")
+        return
+    begin = "BEGIN IMMEDIATE"
+    if options.get("is_patient", True):
+        connection.exec_driver_sql(begin)
+        return
+    before = connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        connection.exec_driver_sql(begin)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {before}")
 
 
 # What the two databases say, in the order of looking; the rest means that the store is broken.
@@ -174,6 +210,8 @@ def clear_errors() -> Iterator[None]:
         raise
     except DBAPIError as error:
         raise _clear_error(error) from error
+    except PoolTimeout as error:
+        raise StoreBusy(reason="all connections to it are in use") from error
 
 
 def _clear_error(error: DBAPIError) -> CmsError:

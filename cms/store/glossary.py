@@ -11,6 +11,7 @@ from cms.catalog.glossary import Rendering, Term, Usage
 from cms.store.base import now
 from cms.store.bulk import insert_rows, portions
 from cms.store.tables import RenderingRow, TermRow
+from cms.store.trail import witness
 
 
 def load_terms(session: Session, source_locale: str = "", until: int | None = None) -> list[Term]:
@@ -102,6 +103,7 @@ def _append(session: Session, author: str, terms: Sequence[Term], *, is_removed:
     ]
     statement = insert(TermRow).returning(TermRow.id, sort_by_parameter_order=True)
     ids = session.connection().execute(statement, rows).scalars().all()
+    witness(session, TermRow, rows)
     pairs = zip(ids, terms, strict=True)
     insert_rows(session, RenderingRow, [row for pair in pairs for row in _renderings(*pair)])
 

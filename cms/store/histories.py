@@ -35,10 +35,7 @@ RELATIONS = {relation.value: relation for relation in Relation}
 _NEWEST = select(func.max(TRANSLATION.id)).group_by(
     TRANSLATION.article_id, TRANSLATION.locale, TRANSLATION.message_id
 )
-_SAID = select(
-    TRANSLATION.article_id,
-    TRANSLATION.locale,
-    TRANSLATION.message_id,
+SAID = (
     TRANSLATION.id,
     TRANSLATION.text,
     TRANSLATION.state,
@@ -48,6 +45,7 @@ _SAID = select(
     TRANSLATION.comment,
     TRANSLATION.reviewer,
 )
+_SAID = select(TRANSLATION.article_id, TRANSLATION.locale, TRANSLATION.message_id, *SAID)
 _LATER, _EARLIER = MessageRow.__table__.alias(), MessageRow.__table__.alias()
 
 
@@ -134,9 +132,8 @@ def load_steps(
     return {article: by_message(steps) for article, steps in found.items()}
 
 
-@lru_cache(maxsize=8)
-def _steps(moment: Moment | None) -> Select[Any]:
-    """Return the query for steps.
+def relation_in_force(moment: Moment | None = None) -> ColumnElement[str]:
+    """Return how a message follows from its predecessor.
 
     What a reviewer has vetoed everywhere is only a suggestion. A veto in one locale is written
     there as a fuzzy translation.
@@ -144,7 +141,11 @@ def _steps(moment: Moment | None) -> Select[Any]:
     vetoed = select(VETO.predecessor_id).where(VETO.locale == EVERYWHERE)
     if moment:
         vetoed = vetoed.where(VETO.id <= moment.veto)
-    in_force = case((PREDECESSOR.id.in_(vetoed), Relation.FUZZY.value), else_=PREDECESSOR.relation)
+    return case((PREDECESSOR.id.in_(vetoed), Relation.FUZZY.value), else_=PREDECESSOR.relation)
+
+
+@lru_cache(maxsize=8)
+def _steps(moment: Moment | None) -> Select[Any]:
     steps = (
         select(
             PREDECESSOR.article_id,
@@ -152,7 +153,7 @@ def _steps(moment: Moment | None) -> Select[Any]:
             _LATER.c.text,
             _EARLIER.c.context,
             _EARLIER.c.text,
-            in_force,
+            relation_in_force(moment),
             PREDECESSOR.since,
         )
         .join(_LATER, _LATER.c.id == PREDECESSOR.message_id)

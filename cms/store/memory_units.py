@@ -21,6 +21,7 @@ from cms.store.tables import (
     RevisionRow,
     TranslationRow,
 )
+from cms.store.trail import take_turn, witness
 
 ROWS_AT_ONCE = 1000
 
@@ -68,6 +69,7 @@ def add_units(session: Session, units: Sequence[Unit], file: str) -> int:
     One that is there keeps the names and times that it has. One that people wrote in an article,
     as far as the memory is indexed, is there as well, whatever became of it since.
     """
+    take_turn(session, MemoryUnitRow)
     added = 0
     for source_locale in sorted({unit.source_locale for unit in units}):
         here = [unit for unit in units if unit.source_locale == source_locale]
@@ -78,6 +80,7 @@ def add_units(session: Session, units: Sequence[Unit], file: str) -> int:
         known = _known(session, rows)
         new = [row for key, row in rows.items() if key not in known]
         insert_missing(session, MemoryUnitRow, new)
+        witness(session, MemoryUnitRow, new)
         added += len(new)
     return added
 

@@ -15,6 +15,7 @@ from cms.errors import ReleaseNotFound, StoreBusy
 from cms.store.base import now
 from cms.store.bulk import insert_missing, portions
 from cms.store.tables import CompositionRow, ObjectRow, ReleaseRow
+from cms.store.trail import witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def save_release(session: Session, release: Release, manifest: bytes, provenance
         session.execute(insert(ReleaseRow).values(named))
     except IntegrityError as error:
         raise StoreBusy(reason="another release was cut meanwhile") from error
+    witness(session, ReleaseRow, [named])
 
 
 def provenance_name(session: Session, number: int) -> str:

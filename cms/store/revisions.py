@@ -38,6 +38,7 @@ from cms.store.tables import (
     SectionRow,
     SectionVersionRow,
 )
+from cms.store.trail import note_articles, witness
 from cms.store.translations import newest_number
 
 Pair = tuple[int, int]
@@ -124,6 +125,8 @@ def _insert_revision(
         ).scalar_one()
     except IntegrityError as error:
         raise StaleBase(slug=document.slug, newest=number, base=number - 1) from error
+    witness(session, RevisionRow, [values])
+    note_articles(session, "revision_id", {revision_id: article_id})
     return Revision(
         revision_id,
         article_id,

@@ -50,7 +50,7 @@ class Addition:
     """A translation about to be saved.
 
     `author` made the text: None for whoever saves it, empty where nobody was named. `reviewer`
-    approved it.
+    approved it. `created_at` is when that was, None for now.
     """
 
     message: Message
@@ -61,6 +61,7 @@ class Addition:
     comment: str = ""
     author: str | None = None
     reviewer: str = ""
+    created_at: datetime | None = None
 
 
 def load_extents(session: Session, article_id: int) -> dict[str, Extent]:
@@ -112,6 +113,12 @@ def number_at(session: Session, article_id: int, locale: str, count: int) -> int
         )
         or 0
     )
+
+
+def find_text(session: Session, article_id: int, locale: str, number: int) -> str | None:
+    """Return what the translation of a number says, if it is one of this article and locale."""
+    here = (TranslationRow.article_id == article_id, TranslationRow.locale == locale)
+    return session.scalar(select(TranslationRow.text).where(TranslationRow.id == number, *here))
 
 
 def newest_number(session: Session) -> int:
@@ -172,7 +179,7 @@ def append_translations(
                 "reviewer": addition.reviewer,
                 "previous": addition.previous,
                 "comment": addition.comment,
-                "created_at": created_at,
+                "created_at": addition.created_at or created_at,
             }
             for addition in portion
         ]

@@ -11,6 +11,7 @@ from cms.catalog.declaration import Declaration, Veto
 from cms.catalog.message import Message, Relation
 from cms.store.bulk import insert_rows, portions
 from cms.store.tables import MessageRow, PredecessorRow, RevisionRow, VetoRow
+from cms.store.trail import note_articles
 
 _LATER, _EARLIER = aliased(MessageRow), aliased(MessageRow)
 _DECLARED = (
@@ -83,5 +84,9 @@ def count_vetoes(session: Session, articles: Collection[int]) -> dict[int, int]:
 
 def append_vetoes(session: Session, declarations: Collection[Declaration], veto: Veto) -> None:
     """Append one veto of each of the declarations."""
-    rows = [{"predecessor_id": each.number, **asdict(veto)} for each in declarations]
+    numbers = [each.number for each in declarations]
+    owners = select(PredecessorRow.id, PredecessorRow.article_id)
+    found = session.execute(owners.where(PredecessorRow.id.in_(numbers)))
+    note_articles(session, "predecessor_id", {row[0]: row[1] for row in found})
+    rows = [{"predecessor_id": number, **asdict(veto)} for number in numbers]
     insert_rows(session, VetoRow, rows)

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
+from typing import NamedTuple
 
 from cms.catalog.find_terms import Finder
 from cms.document.inline import Piece, PieceKind, inline_pieces
@@ -13,6 +14,8 @@ from cms.translators.translator import Markup
 
 _TOKEN = re.compile(r"<(?P<end>/?)(?P<name>[a-z]+)(?P<attributes>\s[^<>]*?)?(?P<empty>/?)>|[<>]")
 _ID = re.compile(r"""\sid\s*=\s*["']?(\d{1,6})["']?(?=\s|\Z)""")
+_MARK = re.compile(r"[*_~`]")
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _NOT_TEXT = re.compile("[\0-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 _PAIR, _SINGLE, _KEPT = "g", "x", "k"
@@ -51,6 +54,13 @@ class MarkedText:
     syntax: Syntax
     text: str
     codes: Mapping[int, _Code]
+
+
+class _Part(NamedTuple):
+    """A stretch of a translation."""
+
+    text: str
+    is_code: bool = False
 
 
 def mark_up(source: str, syntax: Syntax, markup: Markup, kept: Finder | None = None) -> MarkedText:
@@ -99,10 +109,13 @@ class _Marker:
 def restore(marked: MarkedText, translation: str) -> str:
     """Put the codes back into a translation.
 
+    Signs of its own text that would be read together with a code are escaped.
+
     Raises:
         CodesChanged: one is lost, twice there, changed or new, or there is no text.
     """
-    text = _Restorer(marked.codes).read(translation).strip()
+    parts = _stripped(_Restorer(marked.codes).read(translation))
+    text = _joined(parts)
     if not text:
         raise CodesChanged("there is no text in it")
     if _NOT_TEXT.search(text):
@@ -110,14 +123,54 @@ def restore(marked: MarkedText, translation: str) -> str:
     new = _codes(text, marked.syntax) - _codes(marked.source, marked.syntax)
     if new:
         raise CodesChanged(f"it would have markup that the source has not: {next(iter(new))!r}")
-    if _codes(marked.source, marked.syntax) - _codes(text, marked.syntax):
-        raise CodesChanged("its markup would be read as text")
-    return text
+    for written in (parts, _escaped(parts, marked.syntax)):
+        if _reads_as(written, marked.syntax):
+            return _joined(written)
+    raise CodesChanged("its markup would be read as text")
 
 
 def _codes(text: str, syntax: Syntax) -> Counter[str]:
     pieces = inline_pieces(text, syntax)
     return Counter(piece.text for piece in pieces if piece.kind is not PieceKind.TEXT)
+
+
+def _reads_as(parts: Sequence[_Part], syntax: Syntax) -> bool:
+    """Tell whether just the codes are read as codes."""
+    read = inline_pieces(_joined(parts), syntax)
+    found = [_Part(piece.text, piece.kind is not PieceKind.TEXT) for piece in read]
+    return _places(found) == _places(parts)
+
+
+def _places(parts: Sequence[_Part]) -> set[tuple[int, int]]:
+    """Return where the codes are; a sign that is escaped is text."""
+    places, position = set(), 0
+    for part in parts:
+        if part.is_code and not _ESCAPED.fullmatch(part.text):
+            places.add((position, position + len(part.text)))
+        position += len(part.text)
+    return places
+
+
+def _escaped(parts: Sequence[_Part], syntax: Syntax) -> Sequence[_Part]:
+    if syntax is not Syntax.MARKDOWN:
+        return parts
+    return [part if part.is_code else _Part(_MARK.sub(r"\\\g<0>", part.text)) for part in parts]
+
+
+def _joined(parts: Sequence[_Part]) -> str:
+    return "".join(part.text for part in parts)
+
+
+def _stripped(parts: Sequence[_Part]) -> list[_Part]:
+    """Take the spaces off both ends."""
+    kept = list(parts)
+    for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        while kept and not kept[end].is_code:
+            kept[end] = _Part(strip(kept[end].text))
+            if kept[end].text:
+                break
+            kept.pop(end)
+    return kept
 
 
 class _Restorer:
@@ -127,19 +180,19 @@ class _Restorer:
         self.codes = codes
         self.unseen = set(codes)
         self.opened: list[tuple[int, str, int]] = []  # the code, its tag, where its text begins
-        self.out: list[str] = []
+        self.out: list[_Part] = []
 
-    def read(self, translation: str) -> str:
+    def read(self, translation: str) -> list[_Part]:
         position = 0
         for token in _TOKEN.finditer(translation):
-            self.out.append(_prose(translation[position : token.start()]))
+            self.out.append(_Part(_prose(translation[position : token.start()])))
             self.tag(token)
             position = token.end()
-        self.out.append(_prose(translation[position:]))
+        self.out.append(_Part(_prose(translation[position:])))
         if self.opened or self.unseen:
             number = min(self.unseen or {self.opened[-1][0]})
             raise CodesChanged(f"{self.codes[number].opening!r} is lost")
-        return "".join(self.out)
+        return self.out
 
     def tag(self, token: re.Match[str]) -> None:
         if token["name"] is None:
@@ -160,18 +213,22 @@ class _Restorer:
         if not self.opened or self.opened[-1][1] != name:
             raise CodesChanged(f"'</{name}>' closes nothing")
         number, _, start = self.opened.pop()
-        code = self.codes[number]
-        inside = "".join(self.out[start:])
+        code, inside = self.codes[number], self.out[start:]
         if code.kind == _PAIR:
-            # Services put spaces inside tags, where emphasis must not have any.
-            before, after = (" " * (part != inside) for part in (inside.lstrip(), inside.rstrip()))
-            text = f"{code.opening}{inside.strip()}{code.closing}"
-            self.out[start:] = [f"{before}{text}{after}"]
+            self.out[start:] = _pair(code, inside)
             return
-        inside = inside.strip()
-        if inside != (code.opening if code.kind == _KEPT else ""):
-            raise CodesChanged(f"{code.opening!r} became {inside!r}")
-        self.out[start:] = [code.opening]
+        text = _joined(inside).strip()
+        if text != (code.opening if code.kind == _KEPT else ""):
+            raise CodesChanged(f"{code.opening!r} became {text!r}")
+        self.out[start:] = [_Part(code.opening, is_code=code.kind == _SINGLE)]
+
+
+def _pair(code: _Code, inside: Sequence[_Part]) -> list[_Part]:
+    """Services put spaces inside tags, where emphasis must not have any."""
+    text = _joined(inside)
+    before, after = (_Part(" " * (part != text)) for part in (text.lstrip(), text.rstrip()))
+    opening, closing = (_Part(mark, is_code=True) for mark in (code.opening, code.closing))
+    return [before, opening, *_stripped(inside), closing, after]
 
 
 def _number(token: re.Match[str]) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import tests.benchmarks
-from tests.benchmarks import checking, pages
+from tests.benchmarks import checking, pages, serving
 from tests.benchmarks.contest import Benchmark
 from tests.benchmarks.measure import ContestFailed, contest
 from tests.benchmarks.page import part, replaced
@@ -22,6 +22,7 @@ CODE = Path(__file__).parents[2] / "cms"
 FEWEST_ROUNDS = 5
 CHECKS = "checks"  # what is no contest of speed has a runner and options of its own
 PAGES = "pages"
+SERVING = "serving"
 
 
 def main() -> int:
@@ -29,6 +30,8 @@ def main() -> int:
         return checking.main(sys.argv[2:])
     if sys.argv[1:2] == [PAGES]:
         return pages.main(sys.argv[2:])
+    if sys.argv[1:2] == [SERVING]:
+        return serving.main(sys.argv[2:])
     arguments = _arguments()
     os.environ["CMS_CORPORA"] = str(arguments.corpora.resolve())
     compileall.compile_dir(CODE, quiet=1)  # the peers are compiled, too
@@ -38,6 +41,7 @@ def main() -> int:
             failures += not _compare(benchmark, arguments.rounds)
     if not arguments.names:
         failures += checking.main(["--corpora", str(arguments.corpora)])
+        failures += serving.main([])
     return min(failures, 1)
 
 

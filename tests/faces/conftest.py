@@ -4,6 +4,7 @@ import shutil
 import pytest
 
 from tests.faces.desk import Desk
+from tests.office import Office, staff
 
 BURNS = """\
 ---
@@ -49,6 +50,15 @@ def cms(tmp_path, monkeypatch) -> Desk:
     monkeypatch.setenv("CMS_AUTHOR", "ann")
     monkeypatch.chdir(tmp_path)
     return Desk(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory, sqlite_originals):
+    """Two people of each role in a workspace with an article; each module has its own."""
+    folder = tmp_path_factory.mktemp("office") / "workspace"
+    made = Office(sqlite_originals.copy(folder, staff))
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

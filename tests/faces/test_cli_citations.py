@@ -105,3 +105,20 @@ def test_what_is_not_in_doubt_cannot_be_confirmed(desk, server, name, reason):
     desk("citation", "check")
 
     assert desk.refused("citation", "confirm", name, "--reason", reason)
+
+
+def test_what_stands_in_for_a_source_is_checked_and_doubted_in_its_locale(desk, server):
+    shown = ("--url", f"{server.url}/leitlinie", "--title", "Verbrennungen", "-r", "The one here.")
+    desk("citation", "substitute", "sources", "who", "--locale", "de", *shown)
+
+    outcome = desk("citation", "check", "--json")
+
+    (german,) = [each for each in json.loads(outcome.out)["citations"] if each["locale"]]
+    assert (german["key"], german["locale"], german["outcome"]) == ("who", "de", "gone")
+    assert "who in de" in desk("citation", "check").out
+    (article,) = desk("ready", "sources", "--json").json["articles"]
+    in_doubt = {
+        each["locale"]: [o["reason"] for o in each["obstacles"]] for each in article["locales"]
+    }
+    assert in_doubt["de"] == ["citation"]
+    assert not any(reasons for locale, reasons in in_doubt.items() if locale != "de")

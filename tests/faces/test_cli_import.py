@@ -22,7 +22,6 @@ BAD_FILES = {
     "quotes.md": (b">" * 20_000 + b" x\n", "malformed-article", "quotes.md:1: "),
     "lang.md": (b"---\nlang: xx_YY\n---\n# T\n\nx\n", "unknown-locale", "lang.md: 'xx_YY'"),
     "slug.md": (b"---\nslug: ../x\n---\n# T\n\nx\n", "invalid-slug", "slug.md: '../x'"),
-    "CON.md": (b"# T\n\nx\n", "invalid-slug", "CON.md: 'con'"),
     "...md": (b"# T\n\nx\n", "invalid-slug", "it is empty"),
     "pdf.docx": (b"%PDF-1.7\n", "malformed-file", "it is a PDF"),
     "word.html": (b"PK\x03\x04\x14\0", "malformed-file", "as Word documents are"),

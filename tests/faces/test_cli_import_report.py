@@ -172,3 +172,24 @@ def test_the_json_of_an_import_counts(shop):
         "warnings": 0,
         "skipped": 0,
     }
+
+
+def test_the_text_at_the_source_can_be_taken(in_conflict):
+    in_conflict("import", "burns.md")
+    assert "cms article take burns PLACE" in in_conflict("article", "arrivals", "burns").out
+
+    taken = in_conflict("article", "take", "burns", "cool", "-m", "They asked a doctor.").out
+
+    assert taken == "burns: revision 4; as at the source now: cool\n"
+    assert "10 minutes" in in_conflict("article", "show", "burns", "--raw").out
+    assert "They asked a doctor." in in_conflict("article", "log", "burns").out
+    assert in_conflict.refused("article", "take", "burns", "cool").startswith("conflict-not-open")
+    assert in_conflict("article", "take", "burns").status == 2
+
+
+def test_what_was_taken_is_told_to_scripts(in_conflict):
+    in_conflict("import", "burns.md")
+
+    found = in_conflict("article", "take", "burns", "--all", "--json").json
+
+    assert found == {"slug": "burns", "revision": 4, "taken": ["cool"], "open_conflicts": []}

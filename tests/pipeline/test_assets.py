@@ -138,3 +138,49 @@ def test_a_damaged_image_is_found(workspace, folder):
     (fault,) = verify_release(workspace).faults
 
     assert fault.where.startswith("assets/")
+
+
+def test_an_image_whose_end_is_missing_comes_in_with_a_warning(workspace, folder):
+    (folder / "img" / "a b.png").write_bytes(picture()[:-9])
+
+    (file,) = bring(workspace, folder)
+
+    assert [image.reference for image in file.article.images] == ["img/a b.png"]
+    assert "its end is missing" in file.article.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("named", "warnings"), [("cover.png", 0), ("gone.png", 1), ("theme-default", 0)]
+)
+def test_the_image_that_front_matter_names_comes_in_from_beside_it(
+    workspace, folder, named, warnings
+):
+    (folder / "cover.png").write_bytes(picture() + b"cover")
+    (folder / "burns.md").write_text(f"---\ntitle: Burns\nimage: {named}\n---\n\nCool it.\n")
+
+    (file,) = bring(workspace, folder)
+
+    assert [image.reference for image in file.article.images] == [named] * (named == "cover.png")
+    assert len(file.article.warnings) == warnings
+
+
+def test_a_markdown_export_has_the_articles_own_image_where_its_front_matter_says(
+    workspace, folder, tmp_path
+):
+    (folder / "cover.png").write_bytes(picture() + b"cover")
+    (folder / "burns.md").write_text("---\ntitle: Burns\nimage: cover.png\n---\n\nCool it.\n")
+    bring(workspace, folder)
+    cut_release(workspace)
+
+    files = exported(workspace, "markdown", tmp_path / "out")
+
+    assert files["en/cover.png"] == picture() + b"cover"
+    assert b"\nimage: cover.png\n" in files["en/burns.md"]
+
+
+def test_an_image_that_is_written_into_a_text_is_told(workspace, folder):
+    (folder / "burns.md").write_text("# Burns\n\n![a](data:image/png;base64,iVBORw0KGgo=)\n")
+
+    (file,) = bring(workspace, folder)
+
+    assert "1 image is written into the text itself" in file.article.warnings[0]

@@ -6,9 +6,11 @@ from dataclasses import replace
 import pytest
 
 from cms.document.citation_checks import Outcome
+from cms.document.model import Citation
 from cms.outgoing.client import PRODUCT
 from cms.outgoing.links.turns import Politeness
 from cms.pipeline.check_citations import CitationChecking
+from cms.pipeline.substitute_citation import substitute_citation
 from cms.pipeline.workspace import Workspace
 from tests.outgoing.pages import WORDS, html
 from tests.outgoing.server import Answer, running
@@ -138,3 +140,32 @@ def test_a_host_is_asked_one_thing_at_a_time(shelf, server):
     cite(shelf, *(f"{server.url}/{number}" for number in range(20)))
 
     assert {each.outcome for each in check(shelf).values()} == {Outcome.REACHABLE}
+
+
+def test_the_doi_of_what_is_gone_is_asked_too(shelf, server, monkeypatch):
+    cite(shelf, f"{server.url}/gone\n  DOI: 10.5555/gone", f"{server.url}/c\n  DOI: 10.5555/c")
+    server.pages["/c"] = html("Burns")
+
+    known = socket.getaddrinfo
+
+    def only_here(host, *others, **options):
+        if "127.0.0.1" in str(host):
+            return known(host, *others, **options)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", only_here)
+    checking = CitationChecking(shelf.workspace, politeness=QUICK)
+    checking.run()
+
+    gone, there = checking.found
+    assert gone.doi_check.address == "https://doi.org/10.5555/gone"
+    assert (gone.doi_check.outcome, there.doi_check) == (Outcome.UNKNOWN, None)
+
+
+def test_what_stands_in_for_a_source_is_asked_too(shelf, server):
+    cite(shelf, f"{server.url}/burns")
+    server.pages["/burns"] = html("Burns")
+    source = Citation("c0", f"{server.url}/leitlinie")
+    substitute_citation(shelf.workspace, "burn", "de", source, "The guideline here.")
+
+    assert check(shelf)["leitlinie"].outcome is Outcome.GONE

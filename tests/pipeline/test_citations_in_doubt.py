@@ -15,6 +15,7 @@ from cms.pipeline.workspace import Workspace
 from cms.release.readiness import Reason, Verdict
 from cms.settings.releasing import PolicySettings
 from cms.store.citation_checks import append_checks
+from cms.store.engine import writing
 from tests.pipeline.shelf import Shelf
 
 URL = "https://who.example/burns"
@@ -48,7 +49,7 @@ def shelf(sqlite_workspace) -> Shelf:
 
 def find(shelf, outcome, reason="status 404"):
     check = CitationCheck(URL, outcome, datetime(2026, 11, 22, tzinfo=UTC), 404, reason)
-    with shelf.workspace.writing() as session:
+    with writing(shelf.workspace.engine) as session:
         append_checks(session, [check])
 
 

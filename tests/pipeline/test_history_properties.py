@@ -32,6 +32,7 @@ from cms.pipeline.read_files import ImportOptions
 from cms.pipeline.workspace import Workspace, open_workspace
 from cms.pipeline.write_catalogs import write_catalogs
 from cms.store.histories import load_history
+from cms.store.revision_history import revision_history
 from cms.store.tables import TranslationRow
 
 LOCALES = ("ar", "de")
@@ -213,7 +214,10 @@ class Story:
     def effective(self, locale: str) -> dict[Message, Translation]:
         with self.workspace.reading() as session:
             revision = show_article(self.workspace, "knee")
-            return texts_in_effect(load_history(session, revision.article_id, locale), revision)
+            every = load_history(session, revision.article_id, locale)
+            found = texts_in_effect(revision_history(session, revision, locale), revision)
+        assert found == texts_in_effect(every, revision)
+        return found
 
     def settled(self, locale: str) -> dict[str, tuple[str, State]]:
         """Map each text outside the head to its translation, where that is settled."""

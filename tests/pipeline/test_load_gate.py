@@ -11,6 +11,7 @@ from cms.pipeline.import_glossary import import_glossary
 from cms.pipeline.load_gate import Gates
 from cms.store.articles import newest_revision
 from cms.store.base import now
+from cms.store.engine import writing
 from cms.store.waivers import append_waiver
 from tests.pipeline.shelf import ARTICLE
 
@@ -24,7 +25,7 @@ LOCALES = ("de", "ja", "ar")
 def articles(shelf) -> list[int]:
     for slug in SLUGS:
         shelf.save(ARTICLE, slug)
-    with shelf.workspace.writing() as session:
+    with writing(shelf.workspace.engine) as session:
         numbers = [newest_revision(session, slug).article_id for slug in SLUGS]
         append_waiver(session, numbers[0], "de", WAIVER)
         append_waiver(session, numbers[1], "ja", WAIVER)

@@ -1,15 +1,23 @@
 """Two citations of one source become one; its translations stay what they were."""
 
+from datetime import UTC, datetime
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from cms.catalog.waiver import Waiver, in_force
+from cms.document.model import Citation
 from cms.errors import CitationNotFound, MergeRefused
 from cms.pipeline.browse_articles import show_article
+from cms.pipeline.citation_inventory import show_inventory
+from cms.pipeline.cut_release import cut_release
 from cms.pipeline.edit_article import revert_article
 from cms.pipeline.load_catalog import texts_in_effect
 from cms.pipeline.merge_citations import MergeRequest, find_duplicates, merge_citations
+from cms.pipeline.show_provenance import show_provenance
+from cms.pipeline.substitute_citation import substitute_citation
 from cms.store.base import now
+from cms.store.engine import writing
 from cms.store.histories import load_history
 from cms.store.tables import TranslationRow
 from cms.store.waivers import append_waiver, load_waivers
@@ -39,6 +47,8 @@ Cool it [@who-old, p. 3]. Write `[@who-old]`.
 
 Cover it [@who].
 """
+EARLIER = datetime(2020, 1, 2, tzinfo=UTC)
+PEOPLE = ("translator", "reviewer", "state")
 COOL = "Cool it [@who, p. 3]. Write `[@who-old]`."
 
 
@@ -99,7 +109,7 @@ def test_a_waiver_holds_for_the_renamed_translation(cited):
     text = "Cool it [@who-old, p. 3]. Write `[@who-old]`."
     article = show_article(cited.workspace, "burn").article_id
     waiver = Waiver(0, text, f"de {text}", "numbers", "The page differs.", "bea", now())
-    with cited.workspace.writing() as session:
+    with writing(cited.workspace.engine) as session:
         append_waiver(session, article, "de", waiver)
 
     merge(cited)
@@ -148,3 +158,35 @@ def test_a_key_must_be_there_and_named_once(cited):
         merge(cited, "who", "nobody")
     with pytest.raises(MergeRefused, match="twice"):
         merge(cited, "who", "who")
+
+
+def test_provenance_tells_of_the_days_before_the_merge(cited):
+    release = cut_release(cited.workspace).release.number
+    before = behind(cited, "Cool it [@who-old, p. 3]. Write `[@who-old]`.", release)
+    with cited.workspace.engine.begin() as connection:
+        connection.execute(update(TranslationRow).values(created_at=EARLIER))
+    merge(cited)
+    cut_release(cited.workspace)
+
+    after = behind(cited, COOL)
+
+    assert after["translated_at"] == after["reviewed_at"] == "2020-01-02T00:00:00Z"
+    assert [after[name] for name in PEOPLE] == [before[name] for name in PEOPLE]
+
+
+def test_a_substitute_is_the_choice_of_who_made_it(cited):
+    other = Citation("who-old", "https://awmf.example/burns")
+    chosen = substitute_citation(cited.workspace, "burn", "de", other, "The guideline here.")
+    merge(cited)
+
+    carried = show_inventory(cited.workspace, ["burn"]).citations[1].substitute
+
+    assert (carried.key, carried.author) == ("who", chosen.author)
+    assert carried.created_at == chosen.created_at
+
+
+def behind(shelf, source, release=None):
+    """Return what a release says of a German text."""
+    found = show_provenance(shelf.workspace, "burn", "de", release)
+    texts = (text for section in found["sections"] for text in section["texts"])
+    return next(text for text in texts if text["source"] == source)

@@ -19,6 +19,7 @@ from cms.pipeline.show_provenance import show_provenance
 from cms.pipeline.verify_release import verify_release
 from cms.pipeline.workspace import Workspace
 from cms.settings.releasing import CoverageSettings, PolicySettings
+from cms.store.engine import writing
 from cms.store.tables import ObjectRow
 from tests.pipeline.shelf import ARTICLE, TRANSLATED
 
@@ -230,7 +231,7 @@ def test_what_is_kept_of_an_article_still_says_who_is_behind_it(changed):
     found = show_provenance(changed.workspace, "burn", "de", number)
 
     assert (found["document"], found["revision"]["number"]) == (kept["digest"], 2)
-    with changed.workspace.writing() as session:
+    with writing(changed.workspace.engine) as session:
         name = digest_bytes(canonical_json(found).encode())
         session.execute(update(ObjectRow).where(ObjectRow.digest == name).values(content=b"{}"))
     (fault,) = verify_release(changed.workspace, number).faults

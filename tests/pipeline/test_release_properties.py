@@ -33,6 +33,7 @@ from cms.pipeline.show_provenance import show_provenance
 from cms.pipeline.workspace import Workspace, open_workspace
 from cms.settings.releasing import DEFAULT_POLICY
 from cms.store.base import now
+from cms.store.engine import writing
 from cms.store.releases import load_object
 from cms.store.translations import Addition, append_translations
 from cms.store.waivers import append_waiver
@@ -146,7 +147,7 @@ class Story:
             Addition(m, s.text, s.state, Origin.HUMAN, author=s.author, reviewer=s.reviewer)
             for m, s in said.items()
         ]
-        with self.workspace.writing() as session:
+        with writing(self.workspace.engine) as session:
             append_translations(session, revision.article_id, locale, author, additions)
         self.newest |= {(locale, m.text): s for m, s in said.items()}
         self.by_text |= {s.text: s for s in said.values()}
@@ -155,7 +156,7 @@ class Story:
         """Waive what is bad in one locale, or take the waivers back."""
         article = show_article(self.workspace, "knee").article_id
         bad = [s for s in self.newest.values() if s.locale == LOCALES[at % 3] and _is_bad(s)]
-        with self.workspace.writing() as session:
+        with writing(self.workspace.engine) as session:
             for said in bad:
                 waiver = Waiver(0, said.source, said.text, "bad", "fine", "bea", now(), to % 4 == 0)
                 append_waiver(session, article, said.locale, waiver)

@@ -14,6 +14,7 @@ from cms.pipeline.merge_citations import MergeRequest, merge_citations
 from cms.pipeline.show_provenance import show_provenance
 from cms.pipeline.substitute_citation import substitute_citation, withdraw_substitute
 from cms.pipeline.verify_release import verify_release
+from cms.store.engine import writing
 from cms.store.tables import SubstituteRow
 from tests.pipeline.shelf import Shelf
 
@@ -88,7 +89,7 @@ def test_a_release_can_be_proven_after_a_substitute_came_and_went(cited):
 def test_a_substitute_that_somebody_altered_is_found(cited, column):
     substitute(cited)
     cut_release(cited.workspace)
-    with cited.workspace.writing() as session:
+    with writing(cited.workspace.engine) as session:
         session.execute(update(SubstituteRow).values({column: "other"}))
 
     assert verify_release(cited.workspace).faults

@@ -12,6 +12,7 @@ from cms.pipeline.suggest_by_machine import machine_source
 from cms.pipeline.suggest_by_memory import MemorySource
 from cms.pipeline.translate import Request, Translating, plan_translation
 from cms.store.articles import newest_revision
+from cms.store.engine import writing
 from cms.store.histories import load_history
 from cms.store.translations import Addition, append_translations
 from tests.pipeline.shelf import ARTICLE
@@ -49,7 +50,7 @@ def said(shelf, locale="de", slug="burn"):
 
 
 def say(shelf, message, text, state=State.TRANSLATED, comment=""):
-    with shelf.workspace.writing() as session:
+    with writing(shelf.workspace.engine) as session:
         revision = newest_revision(session, "burn")
         addition = Addition(message, text, state, Origin.HUMAN, "", comment)
         append_translations(session, revision.article_id, "de", "ben", [addition])

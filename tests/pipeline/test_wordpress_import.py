@@ -8,6 +8,7 @@ import pytest
 
 from cms.document.digest import digest_bytes
 from cms.errors import MalformedFile
+from cms.importer.wordpress.paragraphs import with_paragraphs
 from cms.pipeline.article_files import ImportOptions
 from cms.pipeline.edit_article import save_edit
 from cms.pipeline.import_articles import import_sources
@@ -239,3 +240,35 @@ def edit(imported: Import, slug: str, source: str) -> None:
     with imported.workspace.reading() as session:
         base = find_newest(session, slug)
     save_edit(imported.workspace, base, source)
+
+
+def test_a_post_that_qtranslate_has_in_two_languages_is_an_article_with_a_translation(imported):
+    content = f"<!--:en-->{ENGLISH}<!--:--><!--:de-->{GERMAN}<!--:-->"
+    report = imported(item(7, "[:en]Wound care[:de]Wundpflege[:]", content))
+
+    assert [(p.slug, p.locale, p.outcome) for p in report.posts] == [
+        ("post-7", "en", Outcome.NEW),
+        ("post-7", "de", Outcome.NEW),
+    ]
+    assert [(row.items, row.came_in) for row in report.counts] == [(1, 1)]
+    assert "Ruhen" not in imported.source("post-7")
+    assert {p.outcome for p in imported().posts} == {Outcome.UNCHANGED}
+
+
+def test_a_post_whose_page_came_in_before_is_the_same_article(imported, tmp_path):
+    page = f"""<html><head><link rel="canonical" href="https://clinic.example/care/"></head>
+    <body><main><h1>Wound care</h1>{with_paragraphs(ENGLISH)}</main></body></html>"""
+    (tmp_path / "page.html").write_text(page)
+    import_sources(imported.workspace, [tmp_path / "page.html"], ImportOptions())
+    edited = imported.source("page").replace("Rest for", "Please rest for")
+    edit(imported, "page", edited)
+
+    new = ENGLISH.replace("two days", "three days") + "\n\n<h2>Later</h2>\n\nSwim."
+    report = imported(item(3, content=new, link="https://clinic.example/care/"))
+
+    assert [(p.slug, p.outcome) for p in report.posts] == [("page", Outcome.CHANGED)]
+    assert "both are one article" in report.posts[0].warnings[0]
+    assert "Please rest for two days" in imported.source("page")
+    assert len(report.posts[0].conflicts) == 1
+    assert "## Later" in imported.source("page")
+    assert {p.outcome for p in imported().posts} == {Outcome.UNCHANGED}

@@ -11,6 +11,7 @@ from cms.document.split import split
 from cms.pipeline.revise import Imprint, revise
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import find_newest
+from cms.store.engine import writing
 from cms.store.histories import load_history
 from cms.store.translations import Addition, append_translations
 
@@ -56,12 +57,12 @@ class Records:
         self.workspace = workspace
 
     def save(self, text: str = ARTICLE, slug: str = "burn") -> Revision:
-        with self.workspace.writing() as session:
+        with writing(self.workspace.engine) as session:
             base = find_newest(session, slug)
             return revise(session, base, document(text, slug), Imprint(author="ann"))[0]
 
     def say(self, said: Sequence[tuple[Message, str]], locale: str = "de", slug: str = "burn"):
-        with self.workspace.writing() as session:
+        with writing(self.workspace.engine) as session:
             article = find_newest(session, slug).article_id
             additions = [Addition(m, text, State.REVIEWED, Origin.HUMAN) for m, text in said]
             append_translations(session, article, locale, "eva", additions)

@@ -11,6 +11,7 @@ from cms.store.citation_checks import (
     newest_checks,
     newest_contents,
 )
+from cms.store.engine import writing
 
 NOW = datetime(2026, 11, 22, 16, 30, tzinfo=UTC)
 LONG = "https://example.org/" + "ä" * 7_000  # longer than an index takes
@@ -21,7 +22,7 @@ UNKNOWN = CitationCheck(LONG, Outcome.UNKNOWN, NOW, 503)
 
 @pytest.fixture
 def session(workspace):
-    with workspace.writing() as session:
+    with writing(workspace.engine) as session:
         yield session
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from cms.document.digest import digest_bytes
 from cms.errors import ReleaseNotFound
+from cms.store.engine import writing
 from cms.store.locales import add_locale, list_locales, remove_locale
 from cms.store.releases import (
     Release,
@@ -20,7 +21,7 @@ from cms.store.releases import (
 
 @pytest.fixture
 def session(workspace):
-    with workspace.writing() as session:
+    with writing(workspace.engine) as session:
         yield session
 
 

@@ -24,6 +24,7 @@ from cms.store.articles import (
     newest_revision,
     section_versions,
 )
+from cms.store.engine import writing
 from cms.store.revisions import Draft, save_revision
 from cms.store.tables import MessageRow, SectionVersionRow
 from tests.store.records import ARTICLE, document
@@ -79,7 +80,7 @@ def test_a_second_writer_on_the_same_base_is_refused(records):
     base = records.save()
     records.save(REWORDED)
 
-    with pytest.raises(StaleBase), records.workspace.writing() as session:
+    with pytest.raises(StaleBase), writing(records.workspace.engine) as session:
         save_revision(session, Draft(document=document(WITHOUT)), base)
     with records.workspace.reading() as session:
         assert newest_revision(session, "burn").document.source == REWORDED
@@ -88,7 +89,7 @@ def test_a_second_writer_on_the_same_base_is_refused(records):
 def test_a_second_article_of_the_same_name_is_refused(records):
     records.save()
 
-    with pytest.raises(StaleBase), records.workspace.writing() as session:
+    with pytest.raises(StaleBase), writing(records.workspace.engine) as session:
         save_revision(session, Draft(document=document(WITHOUT)), None)
 
 
@@ -123,7 +124,7 @@ def test_the_list_tells_about_the_newest_revision(records, reading):
 
 def test_the_newest_file_counts(records, reading):
     base = records.save()
-    with records.workspace.writing() as session:
+    with writing(records.workspace.engine) as session:
         draft = Draft(document=replace(document(REWORDED)), file_digest="ab" * 32)
         save_revision(session, draft, base)
 
@@ -193,7 +194,7 @@ def test_long_names_and_many_rows_are_no_problem(records, reading):
 def test_lineage_is_kept_with_its_revision(records, reading):
     base = records.save()
     line = Lineage(LineageKind.SPLIT, "cover-it", "cool")
-    with records.workspace.writing() as session:
+    with writing(records.workspace.engine) as session:
         draft = Draft(document=document(REWORDED), lineage=[line])
         saved = save_revision(session, draft, base)
 
@@ -204,7 +205,7 @@ def test_lineage_is_kept_with_its_revision(records, reading):
 def test_saving_does_not_go_through_the_messages_of_other_articles(sqlite_workspace):
     """PostgreSQL plans by what a table holds, so that its plan for a small one says nothing."""
     asked = []
-    with sqlite_workspace.writing() as session:
+    with writing(sqlite_workspace.engine) as session:
         connection = session.connection()
         event.listen(connection, "before_cursor_execute", lambda *each: asked.append(each[2:4]))
         save_revision(session, Draft(document=document()), None)

@@ -6,6 +6,7 @@ import pytest
 
 from cms.catalog.waiver import Waiver, in_force
 from cms.store.base import now
+from cms.store.engine import writing
 from cms.store.waivers import append_waiver, load_waivers
 
 WAIVER = Waiver(0, "Use 2.", "Zwei.", "numbers", "It is spelled out.", "eva", now())
@@ -20,7 +21,7 @@ def article(records) -> int:
 @pytest.fixture
 def waive(records, article):
     def call(waiver, locale="de", of=article):
-        with records.workspace.writing() as session:
+        with writing(records.workspace.engine) as session:
             append_waiver(session, of, locale, waiver)
 
     return call

@@ -8,6 +8,7 @@ from cms.document.citation_checks import (
     AddressHistory,
     CitationCheck,
     Confirmation,
+    DeadSource,
     Doubt,
     Outcome,
     doubts_of,
@@ -71,18 +72,35 @@ def test_a_confirmation_never_outlives_another_result(before, after):
 
 
 def test_the_sections_that_cite_what_is_gone_are_in_doubt():
-    document = read("# A\n\nSee [@a].\n\n## One {#one}\n\nSee [@a; @b].\n\n## Two {#two}\n\n[@b]\n")
+    text = "# A\n\nSee [@a], `[@c]`.\n\n## One {#one}\n\nSee [@a; @b].\n\n## Two {#two}\n\n[@b]\n"
     gone = CitationCheck("x", Outcome.GONE, NOW, reason="status 404")
 
-    found = doubts_of(document, {"b": gone, "c": gone})
+    found = doubts_of(read(text), [DeadSource("b", gone), DeadSource("c", gone)])
 
-    assert found == [
-        Doubt("article", "c", "status 404"),
-        Doubt("one", "b", "status 404"),
-        Doubt("two", "b", "status 404"),
+    assert [(each.place, each.key) for each in found] == [
+        ("article", "c"),
+        ("one", "b"),
+        ("two", "b"),
     ]
     why = "which leads to nothing any more (status 404)"
     assert [str(each) for each in found[:2]] == [
         f"the article stands on the citation 'c', {why}",
         f"the section 'one' stands on the citation 'b', {why}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("doubt", "places", "said"),
+    [
+        (Doubt("a", "who", "404"), ["en", "de", "ja"], "stands on the citation 'who', which"),
+        (
+            Doubt("a", "who", "404", not_in=("de",)),
+            ["en", "ja"],
+            "not in de, where readers get another",
+        ),
+        (Doubt("a", "who", "404", ("de",)), ["de"], "what is cited in place of 'who' in de,"),
+    ],
+)
+def test_a_doubt_holds_where_readers_are_given_that_source(doubt, places, said):
+    assert [tag for tag in ("en", "de", "ja") if doubt.holds_in(tag)] == places
+    assert said in str(doubt)

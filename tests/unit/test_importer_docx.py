@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
 
 from tests.word_documents import add_change, add_link, lines_of, picture, read, word_file
 
@@ -180,3 +181,16 @@ def test_a_document_of_libreoffice_comes_out_whole():
 
     assert found.markdown == (WORD / "burn-leaflet.md").read_text()
     assert found.leftovers == ("Comment by Jo: Stimmt das?",)
+
+
+def test_a_row_that_libreoffice_styles_as_headings_is_the_table_header():
+    def write(document):
+        heading = document.styles.add_style("Table Heading", WD_STYLE_TYPE.PARAGRAPH)
+        table = document.add_table(rows=2, cols=2)
+        table._tblPr.remove(table._tblPr.find(qn("w:tblLook")))
+        for cell, text in zip(table._cells, ("Day", "Care", "1", "Wash"), strict=True):
+            cell.text = text
+        for cell in table.rows[0].cells:
+            cell.paragraphs[0].style = heading
+
+    assert "| Day | Care |\n| --- | --- |\n| 1 | Wash |" in read(word_file(write)).markdown

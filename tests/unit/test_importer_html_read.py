@@ -185,3 +185,30 @@ def test_any_bytes_are_read_or_refused(content, charset):
 
     with suppress(CmsError):
         read_article(html, ImportRequest("page.html", "en", default_slug="page"))
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<meta property='og:site_name' content='Clinic'>", "<h1>Clinic</h1><h1>Milia</h1>"),
+        ("", "<header><h1 class='site-title'>Clinic</h1></header><main><h1>Milia</h1></main>"),
+        ("", "<div class='menu-bar'><h1>Clinic</h1></div><main><h2>Milia</h2></main>"),
+        ("", "<div class='sidebar-open'><nav><h1>Clinic</h1></nav><h2>Milia</h2>"),
+    ],
+    ids=["named", "header", "menu", "open"],
+)
+def test_a_site_that_heads_each_page_with_its_name_names_no_article(head, body):
+    assert 'title: "Milia"' in front(page(body + PROSE, f"<title>Milia | Clinic</title>{head}"))
+
+
+def test_an_image_of_the_article_leads_to_the_site_that_a_saved_page_is_from():
+    head = (
+        "<link rel='canonical' href='https://clinic.example/a/milia/'>"
+        "<meta property='og:image' content='/img/milia.png'>"
+    )
+
+    assert 'image: "https://clinic.example/img/milia.png"' in front(page(PROSE, head))
+
+
+def test_a_page_that_names_no_image_has_none():
+    assert "image:" not in front(page(PROSE), "https://clinic.example/a/milia/")

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cms.document.keys import require_slug
 from cms.errors import CmsError, EmptyArticle, InvalidSlug, MalformedArticle, UnknownLocale
 from cms.importer.article import ImportedArticle, ImportRequest
 from cms.importer.decode import encode
@@ -92,3 +93,23 @@ def test_any_bytes_become_an_article_or_a_refusal(content, format_name):
     except CmsError:
         return
     assert article.format == "text" or encode(article.document.source, article.encoding) == content
+
+
+@pytest.mark.parametrize(
+    ("path", "slug"),
+    [
+        ("nul.html", "nul-1"),
+        ("a/COM1.md", "a-com1"),
+        ("Con.md", "con-1"),
+        (f"{'a' * 300}.md", "a" * 100),
+    ],
+)
+def test_a_file_that_no_slug_can_be_named_after_has_one_all_the_same(path, slug):
+    assert slug_from_path(path, "en") == slug
+
+
+@given(st.text(min_size=1))
+def test_what_a_path_names_is_a_slug_or_nothing(path):
+    slug = slug_from_path(path, "en")
+
+    assert not slug or require_slug(slug) == slug

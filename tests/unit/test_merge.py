@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cms.document.align import align
-from cms.document.merge import Merged, merge
+from cms.document.markers import undefined_markers
+from cms.document.merge import Merged, merge, take_over
 from cms.document.model import Document
 from cms.document.split import split
 from cms.document.three_way import said_lines
@@ -19,18 +20,21 @@ FEWER = settings(max_examples=60, suppress_health_check=SLOW)
 MORE = settings(max_examples=120, suppress_health_check=SLOW)
 
 TOPICS = ["Washing", "Pain", "Sleep", "Driving", "Food"]
-WORDS = ["rest", "ice", "walk", "eat", "call us", "wait a day", "take two"]
+WORDS = ["rest", "ice", "walk", "eat [@a]", "call us [@b]", "wait a day", "take two"]
 
 paragraphs = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
 sections = st.lists(paragraphs, max_size=3).map("\n\n".join)
 topics = st.tuples(st.sampled_from(TOPICS), sections)
 bodies = st.lists(topics, min_size=1, max_size=5, unique_by=lambda topic: topic[0])
+sources = st.dictionaries(st.sampled_from("abc"), st.sampled_from(WORDS), max_size=3)
 fields = st.dictionaries(st.sampled_from(["title", "summary", "author"]), paragraphs, max_size=3)
 
 
 @st.composite
 def articles(draw) -> Document:
-    front = "".join(f"{name}: {value}\n" for name, value in draw(fields).items())
+    front = "".join(f"{name}: '{value}'\n" for name, value in draw(fields).items())
+    listed = "".join(f"- id: {key}\n  title: '{it}'\n" for key, it in draw(sources).items())
+    front += f"references:\n{listed}" if listed else ""
     text = "\n".join(f"## {heading}\n\n{text}\n" for heading, text in draw(bodies))
     return read(f"---\n{front}---\n\n{text}" if front else text)
 
@@ -90,6 +94,30 @@ def test_nothing_that_anybody_wrote_is_lost(base, ours, theirs):
     shown = {line for each in found.conflicts for line in said_lines(each.theirs)}
     assert set(said_lines(ours.source)) - was <= here
     assert set(said_lines(theirs.source)) - was <= here | shown
+
+
+@MORE
+@given(articles(), articles(), articles())
+def test_no_marker_loses_its_source(base, ours, theirs):
+    def undefined(document):
+        return {key for _, key in undefined_markers(document)}
+
+    found = read(merged(base, ours, theirs).markdown)
+
+    assert undefined(found) <= undefined(ours) | undefined(theirs)
+
+
+@FEWER
+@given(articles(), articles())
+def test_what_is_not_in_conflict_stays_when_the_rest_is_taken(ours, theirs):
+    base = read("## Washing\n\nOnce.\n")
+    here = replace(ours, sections=align(base.sections, ours.sections).sections)
+    found = merge(base, here, theirs)
+
+    taken = take_over(read(found.markdown), theirs, found.conflicts)
+
+    given = {line for each in found.conflicts for line in said_lines(each.ours)}
+    assert set(said_lines(found.markdown)) - given <= set(said_lines(taken.markdown))
 
 
 @MORE

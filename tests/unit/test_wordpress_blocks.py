@@ -25,7 +25,7 @@ def site():
 
 @pytest.mark.parametrize(("content", "expected"), read_cases("wordpress_blocks.txt"))
 def test_blocks_become_what_a_reader_sees(content, expected, site):
-    body = body_of(content, site, 5, "https://c.example/post/", NOTES)
+    body = body_of(content, site, 5, "https://c.example/post/", {"footnotes": NOTES})
 
     assert body.markdown.strip("\n") == expected
 

@@ -1,14 +1,18 @@
 """Which posts of an export come in, under which names, and what is said of them."""
 
+import json
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cms.errors import ArticleTooLarge
 from cms.importer.article import ImportRequest
 from cms.importer.wordpress import metas
 from cms.importer.wordpress.php import NotPhp, unserialized
 from cms.importer.wordpress.post import read_post, source_digest
+from cms.importer.wordpress.qtranslate import said_in
 from cms.importer.wordpress.reading import ITEM, entries
 from cms.importer.wordpress.selection import choose
 from cms.importer.wordpress.slugs import slugs_of
@@ -94,6 +98,70 @@ def test_a_post_without_text_or_title_is_an_article_all_the_same():
     document = read(export(item(7, "", ""))).article.document
 
     assert (document.slug, document.sections) == ("a-slug", ())
+
+
+PAGE = [
+    {
+        "elType": "section",
+        "elements": [
+            {
+                "elType": "column",
+                "elements": [
+                    {
+                        "widgetType": "heading",
+                        "settings": {"title": "Rest & ice", "header_size": "h3"},
+                    },
+                    {
+                        "widgetType": "text-editor",
+                        "settings": {"editor": "<p>Keep it <b>dry</b>.</p>"},
+                    },
+                    {
+                        "widgetType": "image",
+                        "settings": {"image": {"url": "https://c.example/k.png", "alt": "A knee"}},
+                    },
+                    {
+                        "widgetType": "icon-list",
+                        "settings": {"icon_list": [{"text": "Wash"}, {"text": "Dry"}]},
+                    },
+                    {
+                        "widgetType": "accordion",
+                        "settings": {"tabs": [{"tab_title": "Pain?", "tab_content": "Call."}]},
+                    },
+                    {"widgetType": "posts", "settings": {}},
+                ],
+            }
+        ],
+    }
+]
+MARKDOWN = """### Rest & ice
+
+Keep it **dry**.
+
+![A knee](https://c.example/k.png)
+
+- Wash
+- Dry
+
+### Pain?
+
+Call.
+"""
+
+
+def test_the_texts_of_an_elementor_page_come_in():
+    post = read(export(item(3, content="", meta={"_elementor_data": json.dumps(PAGE)})))
+
+    assert post.article.document.source.endswith(MARKDOWN)
+    assert post.article.leftovers == ("widget elementor/posts",)
+
+
+@pytest.mark.parametrize(
+    "data", ["[", "5", '{"a": 1}', "[" * 100_000, '[{"settings": 5, "widgetType": 3}]']
+)
+def test_what_is_no_elementor_page_says_nothing(data):
+    post = read(export(item(3, content="", meta={"_elementor_data": data})))
+
+    assert post.article.document.parts[1:] == ()
 
 
 def test_a_post_in_a_page_builder_that_cannot_be_read_is_told():
@@ -241,3 +309,24 @@ def test_objects_and_damaged_values_of_php_are_refused(text):
 
 def test_values_of_php_are_read_by_their_length_in_bytes():
     assert unserialized('a:2:{s:2:"é";i:-5;i:1;a:1:{i:0;b:1;}}') == {"é": -5, 1: {0: None}}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Rest", "Rest"),
+        ("[:en]Rest[:de]Ruhe[:]", "Ruhe"),
+        ("<!--:en-->Rest<!--:--><!--:de-->Ruhe<!--:-->", "Ruhe"),
+        ("{:en}Rest{:de}Ruhe{:}", "Ruhe"),
+        ("1. [:en]Rest[:de]Ruhe[:] (2 d)", "1. Ruhe (2 d)"),
+        ("[:en]Rest[:fr]Repos[:]", "Rest"),
+        ("[:]", "[:]"),
+    ],
+)
+def test_a_text_of_many_languages_says_one_of_them(text, said):
+    assert said_in(text, "de", "en") == said
+
+
+@given(st.text(alphabet="[]:{}<!->den x"))
+def test_whatever_is_no_mark_of_a_language_stays(text):
+    assert said_in(f"{text}[:xx]", "xx", "xx").startswith(said_in(text, "xx", "xx"))

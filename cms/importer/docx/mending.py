@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cms.importer.docx.equations import write_equations
 from cms.importer.docx.package import Package
 from cms.importer.docx.words import Words
 
@@ -27,9 +28,13 @@ def mend(root: etree._Element, package: Package) -> Mended:
     _with_raised(words, root)
     relations = dict(package.relations())
     _without_dead_links(words, root, relations)
+    linked = _without_linked_pictures(root, relations)
     pictures = _without_dead_pictures(root, relations)
     notes = _without_dead_notes(words, root, package)
-    return Mended(hidden, (*_told("picture", pictures), *_told("footnote", notes)))
+    told = (*_told("picture", pictures), *_told("footnote", notes))
+    if linked:
+        told += (f"{linked} × picture is only linked, and was left out: save it in the document.",)
+    return Mended(hidden, (*write_equations(root), *told))
 
 
 def _told(name: str, count: int) -> Iterator[str]:
@@ -66,6 +71,20 @@ def _without_dead_links(
         for name in _related(link):
             if link.get(name) not in relations:
                 del link.attrib[name]
+
+
+def _without_linked_pictures(root: etree._Element, relations: dict[str, str | None]) -> int:
+    """Take out pictures that are kept elsewhere; return how many."""
+    linked = [
+        each
+        for each in root.iter("{*}blip")
+        if (names := _related(each)) and all(relations.get(each.get(n, "")) == "" for n in names)
+    ]
+    for each in linked:
+        parent = each.getparent()
+        assert parent is not None, "a picture is never the document"
+        parent.remove(each)
+    return len(linked)
 
 
 def _without_dead_pictures(root: etree._Element, relations: dict[str, str | None]) -> int:

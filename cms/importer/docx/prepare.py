@@ -60,22 +60,34 @@ class Preparation:
                     self._paragraph(nested, ListPaths())
 
     def _mark_header(self, table: etree._Element) -> None:
-        """Make a table's first row its header where its design shows it as one.
-
-        Word's designs do unless somebody chose otherwise; Markdown has no table without a header.
-        """
+        """Make a table's first row its header where readers see it as one."""
         words = self.words
-        look, row = words.find(table, "tblPr", "tblLook"), words.find(table, "tr")
-        if row is None or look is None or words.find(row, "trPr", "tblHeader") is not None:
+        row = words.find(table, "tr")
+        if row is None or words.find(row, "trPr", "tblHeader") is not None:
             return
-        bits = words.get(look, "val")
-        shown = words.get(look, "firstRow") or str(int(bits, 16) >> 5 & 1 if _is_hex(bits) else 0)
-        if shown not in OFF:
+        if self._is_designed_so(table) or self._is_styled_so(row):
             properties = words.find(row, "trPr")
             if properties is None:
                 properties = etree.Element(words.tag("trPr"))
                 row.insert(0, properties)
             etree.SubElement(properties, words.tag("tblHeader"))
+
+    def _is_designed_so(self, table: etree._Element) -> bool:
+        """Tell it by the table's design; Word's are so unless somebody chose otherwise."""
+        look = self.words.find(table, "tblPr", "tblLook")
+        if look is None:
+            return False
+        bits = self.words.get(look, "val")
+        bit = str(int(bits, 16) >> 5 & 1 if _is_hex(bits) else 0)
+        return (self.words.get(look, "firstRow") or bit) not in OFF
+
+    def _is_styled_so(self, row: etree._Element) -> bool:
+        """Tell it by the style of all its paragraphs, as LibreOffice writes it in any language."""
+        words = self.words
+        styles = [
+            words.value(words.find(each, "pPr"), "pStyle") for each in row.iter(words.tag("p"))
+        ]
+        return bool(styles) and all(style == "TableHeading" for style in styles)
 
     def _nested(self, element: etree._Element) -> Iterator[etree._Element]:
         """Yield paragraphs in what is neither a paragraph nor a table."""

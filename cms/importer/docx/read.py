@@ -15,6 +15,7 @@ from cms.importer.docx.numbering import Counter, read_numbering
 from cms.importer.docx.package import Package, open_package
 from cms.importer.docx.prepare import PREFIX, Preparation, Prepared, character_styles
 from cms.importer.docx.properties import language_of, read_properties
+from cms.importer.docx.references import reference_warnings
 from cms.importer.docx.remarks import (
     change_warnings,
     comment_lines,
@@ -142,6 +143,7 @@ def _remarks(root: etree._Element, converted: Converted) -> Iterator[str]:
         yield f"A picture of the type {kind} was left out: browsers cannot show it."
     if prepared.lettered:
         yield "Items that had letters or Roman numbers have numbers now; check what refers to them."
+    yield from reference_warnings(root)
     for line in prepared.bold_lines:
         yield f"Is this line a heading? It is bold, but has no heading style: {line!r}."
     for message in converted.messages:

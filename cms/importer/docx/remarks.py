@@ -12,8 +12,6 @@ from cms.importer.docx.words import Words
 LONGEST = 120
 MOST_SHOWN = 20
 _LEFT_OUT = {
-    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath": "equation",
-    "{http://purl.oclc.org/ooxml/officeDocument/math}oMath": "equation",
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "chart",
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "diagram",
     "{urn:schemas-microsoft-com:office:office}OLEObject": "embedded object",

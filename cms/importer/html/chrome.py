@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from cms.importer.html.tree import BLOCK_TAGS, Element, text_of
 
 _SHORT = 150  # letters
 _TAGS = frozenset(["nav", "aside", "menu"])
+_TOLD = _TAGS | {"header", "footer"}
 _ROLES = frozenset(["navigation", "banner", "contentinfo", "complementary", "search", "dialog"])
 _ROLES |= {"alertdialog", "menu", "menubar"}
+_SCHEMAS = frozenset(["WPSideBar", "WPFooter", "WPHeader", "WPAdBlock", "SiteNavigationElement"])
+_SCHEMAS |= {"BreadcrumbList", "Breadcrumb", "Comment", "UserComments", "AggregateRating"}
+_NAMING = ("class", "id", "data-module", "data-component", "data-testid", "data-role")
 # Words in the class and id of an element, between hyphens, underscores, capitals and spaces.
 _NAMES = r"""
 comments?|comment[-_](?:list|form|respond|area|section)|respond|disqus(?:[-_]thread)?|livefyre
@@ -33,7 +38,22 @@ comments?|comment[-_](?:list|form|respond|area|section)|respond|disqus(?:[-_]thr
 |popup|modal|overlay|lightbox|tooltip|login|signin|search[-_]?(?:form|box)?|donate|alert[-_]bar
 |call[-_]to[-_]action|cta|feedback|report[-_]error|reading[-_]time|read[-_]time|copyright
 """
-_NAME = re.compile(r"(?:^|[\s_-])(?:" + _NAMES.replace("\n", "") + r")(?=$|[\s_-])", re.IGNORECASE)
+# The same in other languages, as sites that name their parts in their own do.
+_OTHER_NAMES = r"""
+|werbung|anzeigen?|teilen|kommentare?|kommentarer|verwandte|weitere[-_]artikel
+|publicite|partager?|partages|commentaires?|lire[-_]aussi|sur[-_]le[-_]meme[-_]sujet
+|publicidade?|compartir|compartilhar|comentarios|relacionad[oa]s|mas[-_]leid[oa]s|mais[-_]lidas
+|leia[-_](?:mais|tambem)|pubblicita|condividi|commenti|correlati|leggi[-_]anche
+|advertentie|reacties|gerelateerd|annons|relaterat|reklama?|komentarze|udostepnij|powiazane
+|kommentarii|podelitsya|yorumlar|paylas|iklan|komentar|bagikan|baca[-_]juga|quang[-_]cao|binh[-_]luan
+"""
+_WORDS = (_NAMES + _OTHER_NAMES).replace("\n", "")
+_NAME = re.compile(rf"(?:^|[\s_-])(?:{_WORDS})(?=$|[\s_-])", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"(?:\w+[-_])?comments?(?:[-_]?(?:list|area|section|thread|container|wrapper))?|commentlist"
+    r"|disqus(?:[-_]thread)?|kommentare?|commentaires|comentarios",
+    re.IGNORECASE,
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Names that say the element holds the text, whatever else they say: `post-content has-sidebar`.
 _TEXT_NAMES = re.compile(
@@ -46,7 +66,16 @@ _TEXT_NAMES = re.compile(
 
 def is_chrome(element: Element) -> bool:
     """Tell whether a rule knows this element for something around the text; no word in it is."""
-    return element.tag in BLOCK_TAGS and any(rule(element) for rule in RULES)
+    if element.tag not in BLOCK_TAGS:
+        return False
+    # Most elements have no attributes, by which most rules tell.
+    return (bool(element.keys()) or element.tag in _TOLD) and any(rule(element) for rule in RULES)
+
+
+def is_comments(element: Element) -> bool:
+    """Tell what readers wrote under an article, which may be longer than it."""
+    names = (element.get("id", ""), *element.get("class", "").split())
+    return any(map(_COMMENTS.fullmatch, names))
 
 
 def _by_tag(element: Element) -> bool:
@@ -61,14 +90,21 @@ def _by_name(element: Element) -> bool:
     """Tell it by its class or id; a whole paragraph of text is never told so."""
     if element.tag == "p" and len(text_of(element)) > _SHORT:
         return False
-    return any(_names_chrome(element.get(name, "")) for name in ("class", "id"))
+    return any(_names_chrome(element.get(name, "")) for name in _NAMING)
 
 
+@lru_cache(2_000)
 def _names_chrome(value: str) -> bool:
     if not value or len(value) > 500:
         return False
     words = _CAMEL.sub("-", value)
     return bool(_NAME.search(words)) and not _TEXT_NAMES.search(words)
+
+
+def _by_schema(element: Element) -> bool:
+    """Tell it by what schema.org calls it, and what search engines shall not show."""
+    kind = element.get("itemtype", "").rpartition("/")[2]
+    return kind in _SCHEMAS or element.get("data-nosnippet") is not None
 
 
 def _is_outer_header(element: Element) -> bool:
@@ -84,5 +120,6 @@ RULES: Final[tuple[Callable[[Element], bool], ...]] = (
     _by_tag,
     _by_role,
     _by_name,
+    _by_schema,
     _is_outer_header,
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from cms.document.citations import cited_keys
@@ -22,6 +22,8 @@ _PLAIN_MARKS = re.compile(
     r"|(?<![^\s(])\*(?=\w)[^*~<\[\]]*(?<=\w)\*(?![\w*~<\[])"
     r"|(?<![^\s(])\[(?=\w)[^*~<\[\]]+\]\([^\s()<>\\{}|*_~`@&\[\]\"]+\))*+(?<!#)"
 )
+_ESCAPED = frozenset([Kind.TEXT, Kind.IMAGE])
+_LINE_END = "\0"  # in no token
 _PLAIN_KINDS = frozenset([Kind.TEXT, Kind.OPEN, Kind.CLOSE])
 _MARKS = {"em": "*", "strong": "**", "del": "~~"}
 # Markdown has no syntax for these; as HTML they are rendered, and translators keep them.
@@ -78,12 +80,19 @@ class _Wanted:
     place: Place
 
     def is_met(self, markdown: str) -> bool:
-        if SHORTCODES.search(markdown) or list(cited_keys(markdown)) != self._keys():
+        if SHORTCODES.search(markdown) or list(cited_keys(markdown)) != self._keys:
             return False
-        notes = "".join(f"\n[^{t.text}]: x\n" for t in self.tokens if t.kind is Kind.NOTE)
-        found = _read(markdown, self.place, notes)
-        return found == list(_joined(map(self._as_read, self.tokens)))
+        return _read(markdown, self.place, self._notes) == self._read
 
+    @cached_property
+    def _read(self) -> list["_Read"]:
+        return list(_joined(map(self._as_read, self.tokens)))
+
+    @cached_property
+    def _notes(self) -> str:
+        return "".join(f"\n[^{t.text}]: x\n" for t in self.tokens if t.kind is Kind.NOTE)
+
+    @cached_property
     def _keys(self) -> list[str]:
         cited = " ".join(citation(token) for token in self.tokens if token.kind is Kind.CITATION)
         return list(cited_keys(cited))
@@ -203,14 +212,16 @@ class _Writer:
             return bare
         texts = [token.text for token in self.tokens if token.kind in (Kind.TEXT, Kind.IMAGE)]
         kinds = tuple(k for k, sign in SIGNS.items() if any(sign.search(text) for text in texts))
-        if not is_good(self.written(_escape_of(kinds))):
+        best = self.written(_escape_of(kinds))
+        if not is_good(best):
             every = self.written(_every_sign)
             return every if is_good(every) else ""
         for kind in kinds if len(self.tokens) < _MANY else ():
             fewer = tuple(other for other in kinds if other != kind)
-            if is_good(self.written(_escape_of(fewer))):
-                kinds = fewer
-        return self.written(_escape_of(kinds))
+            # Without any, it was not good.
+            if fewer and is_good(text := self.written(_escape_of(fewer))):
+                kinds, best = fewer, text
+        return best
 
     def _is_plain(self, bare: str) -> bool:
         """Tell cheaply what needs not be read back; most texts with marks."""
@@ -220,31 +231,36 @@ class _Writer:
         return all(map(_PLAIN_TEXT.fullmatch, texts)) and bool(_PLAIN_MARKS.fullmatch(bare))
 
     def written(self, escape: _Escape) -> str:
-        lines: list[list[str]] = [[]]
-        for number, token in enumerate(self.tokens):
-            if token.kind is Kind.BREAK:
-                lines.append([])
-            else:
-                is_last = number == len(self.tokens) - 1
-                lines[-1].append(self._token(token, escape, (number == 0, is_last)))
-        first, *others = map("".join, lines)
+        parts = [self._part(number, part, escape) for number, part in enumerate(self._parts)]
+        first, *others = "".join(parts).split(_LINE_END)
         if self.place is PARAGRAPH:
             others = [continuation(line) for line in others]
         return self._in_place(self.place.line_end.join([first, *others]))
+
+    @cached_property
+    def _parts(self) -> list[str | None]:
+        """Return what is written the same however texts are escaped, each for its token."""
+        return [None if token.kind in _ESCAPED else self._code(token) for token in self.tokens]
+
+    def _part(self, number: int, part: str | None, escape: _Escape) -> str:
+        if part is not None:
+            return part
+        token = self.tokens[number]
+        if token.kind is Kind.IMAGE:
+            return f"![{escape(token.text, False, False)}]({target(token)})"
+        return escape(token.text, number == 0, number == len(self.tokens) - 1)
 
     def _in_place(self, markdown: str) -> str:
         if self.place is CELL:
             return _PIPE.sub(r"\\|", markdown)
         return markdown
 
-    def _token(self, token: Token, escape: _Escape, ends: tuple[bool, bool]) -> str:
+    def _code(self, token: Token) -> str:
         match token.kind:
-            case Kind.TEXT:
-                return escape(token.text, *ends)
+            case Kind.BREAK:
+                return _LINE_END
             case Kind.CODE:
                 return code_span(token.text)
-            case Kind.IMAGE:
-                return f"![{escape(token.text, False, False)}]({target(token)})"
             case Kind.NOTE:
                 return f"[^{token.text}]"
             case Kind.CITATION:
@@ -266,7 +282,7 @@ class _Writer:
 
 def _escape_of(kinds: Sequence[str]) -> _Escape:
     def escape(text: str, is_first: bool, is_last: bool) -> str:
-        if not kinds and text.isalnum():
+        if not (is_first or is_last) and _PLAIN_TEXT.fullmatch(text):
             return text
         wanted = [k for k in kinds if (k != "first" or is_first) and (k != "last" or is_last)]
         places = {found.end() for kind in wanted for found in SIGNS[kind].finditer(text)}

@@ -31,9 +31,9 @@ _WEB = frozenset({"http", "https"})
 
 @dataclass(frozen=True)
 class Metadata:
-    """Texts are on one line; days as ISO 8601 dates, addresses absolute. Missing is empty.
+    """Texts are on one line; days as ISO 8601 dates. Missing is empty.
 
-    `address` is what the page calls itself.
+    `address` is what the page calls itself, absolute; `image` may start from there.
     """
 
     title: str = ""
@@ -62,7 +62,7 @@ def read_metadata(root: Element, links: Links) -> Metadata:
         date=said.day("datePublished", "article:published_time", "date", "dc.date", "pubdate"),
         updated=said.day("dateModified", "article:modified_time", "og:updated_time"),
         address=said.address(links),
-        image=links.absolute(said.first("og:image", "og:image:url", "twitter:image"), _WEB),
+        image=said.first("og:image", "og:image:url", "twitter:image"),
         categories=tuple(said.all("article:section")),
         tags=tuple(said.all("article:tag")),
     )
@@ -164,7 +164,7 @@ def without_site(title: str, site: str, headings: Sequence[str]) -> str:
     if len(parts) < 2:
         return title
     for heading in headings:
-        if heading != title and _is_end_of(heading.casefold(), title.casefold()):
+        if heading not in (title, site) and _is_end_of(heading.casefold(), title.casefold()):
             return heading
     if site and parts[-1].casefold() == site.casefold():
         return title[: title.rindex(parts[-1])].rstrip(_BETWEEN)

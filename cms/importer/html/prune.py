@@ -1,21 +1,23 @@
 """Take what stands around the text out of its region, and tell what that was."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from cms.importer.html.chrome import is_chrome
-from cms.importer.html.region import prose_of
+from cms.importer.html.chrome import is_comments
+from cms.importer.html.prose import Prose
 from cms.importer.html.tokens import clean
 from cms.importer.html.tree import BLOCK_TAGS, Element, remove
 
 _MOST_OF_REGION = 0.3  # of its prose: no more than this is left out for its name
+_MOST_TOGETHER = 0.6  # of its prose: so much is in no share bars
 _MOST_ABOVE, _MOST_LINES = 8, 30
 
 
-def prune(region: Element) -> list[str]:
+def prune(region: Element, page: Prose) -> list[str]:
     """Remove such elements and return their visible lines, in order."""
-    return [line for element in _around(region) for line in _taken(element)]
+    return [line for element in _around(region, page) for line in _taken(element)]
 
 
 def lines_beside(region: Element, title: str) -> tuple[list[str], list[str]]:
@@ -81,16 +83,29 @@ def _taken(element: Element) -> Iterator[str]:
     remove(element)
 
 
-def _around(region: Element) -> list[Element]:
+def _around(region: Element, page: Prose) -> list[Element]:
     """Return the outermost elements that a rule knows and that hold little of the prose."""
-    prose = prose_of(region)
-    most = _MOST_OF_REGION * prose[region]
+    prose = page.of(region)
+    whole = prose[region]
+    most = _MOST_OF_REGION * whole
     found: list[Element] = []
     inside: set[Element] = set()
     for element in region.iterdescendants():
         if element.getparent() in inside:
             inside.add(element)
-        elif prose.get(element, 0.0) <= most and is_chrome(element):
+        elif page.is_around(element, prose[element], most, whole):
             inside.add(element)
             found.append(element)
-    return found
+    return _without_the_text(found, page.raw(region), region)
+
+
+def _without_the_text(
+    found: list[Element], prose: Mapping[Element, float], region: Element
+) -> list[Element]:
+    """Leave out those of one name that hold much of the prose together: they are the text."""
+    together: dict[str, float] = defaultdict(float)
+    for element in found:
+        together[element.get("class", "")] += prose[element]
+    most = _MOST_TOGETHER * prose[region]
+    is_text = {name for name, sum_of_all in together.items() if name and sum_of_all > most}
+    return [each for each in found if each.get("class", "") not in is_text or is_comments(each)]

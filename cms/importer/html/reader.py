@@ -41,6 +41,7 @@ _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _CAPTION = re.compile(r"(?:^|\s)wp-caption-text(?:\s|$)")
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?|\Z)", re.IGNORECASE)
 _QUOTES = ("“", "”")
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass
@@ -162,6 +163,8 @@ class _Reader:
         return t.tidied(tokens)
 
     def taken_ids(self) -> frozenset[str]:
+        if not self.ids:
+            return _NONE
         ids, self.ids = frozenset(self.ids), set()
         return ids
 

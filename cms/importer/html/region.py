@@ -2,17 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
-from lxml import etree
+from cms.importer.html.chrome import is_comments
+from cms.importer.html.prose import CHROME_SHARE, Prose
+from cms.importer.html.tree import Element
 
-from cms.importer.html.chrome import is_chrome
-from cms.importer.html.tree import BLOCK_TAGS, Element
-
-# A line of a menu or a button is shorter; so are many paragraphs, but none of the long ones.
-_SHORTEST = 25  # letters
-_WIDE = "\u2e80"  # from here on, a letter says as much as three
-_MOST_LINKS = 0.5  # of the letters
 _MOST_OF_PROSE = 0.75
 _FEW_PARAGRAPHS = 0.03
 _SHORTEST_TEXT = 140  # letters
@@ -25,25 +19,13 @@ _THEME_NAMES = re.compile(
     r"|article__content|story-body|post__content|articleBody|mw-parser-output|td-post-content)"
     r"(?:\s|$)"
 )
-_CHROME_SHARE = 0.4  # of the prose: nothing that has more of it is left out for its name
-_LESS_PROSE = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "legend", "label"])
-_LESS_PROSE |= {"figcaption", "caption", "th", "li", "dt"}
-_SMALLER = 0.4  # what a letter of a list or table counts, of which menus are made, too
 
 
-@dataclass
-class _Own:
-    """The letters that stand straight in a block, and those of them that are links."""
-
-    letters: int = 0
-    linked: int = 0
-
-
-def main_region(root: Element) -> Element:
+def main_region(page: Prose) -> Element:
     """Return the element; the whole page where nothing in it stands out."""
-    landmark = landmark_of(root)
-    prose = prose_of(root, landmark)
-    region = landmark if landmark is not None else root
+    landmark = landmark_of(page)
+    prose = page.of(page.root, landmark)
+    region = landmark if landmark is not None else page.root
     while True:
         inner = max(region, key=lambda child: prose.get(child, 0.0), default=None)
         most = _MOST_OF_PROSE * prose.get(region, 0.0)
@@ -56,22 +38,31 @@ def main_region(root: Element) -> Element:
 
 def _has_paragraphs_beside(inner: Element, region: Element, prose: Mapping[Element, float]) -> bool:
     """Tell an element that holds the text itself: paragraphs, or parts that are all alike."""
-    alike = {"p", "section"} if inner.tag == "section" else {"p"}
-    others = (each for each in region if each.tag in alike and each is not inner)
+    others = (each for each in region if each is not inner and _is_alike(each, inner))
     return sum(prose.get(each, 0.0) for each in others) > _FEW_PARAGRAPHS * prose[region]
 
 
-def landmark_of(root: Element) -> Element | None:
+def _is_alike(other: Element, inner: Element) -> bool:
+    """Tell a paragraph, or a part such as this one: a section, or of the same class."""
+    if other.tag == "p":
+        return True
+    if other.tag != inner.tag:
+        return False
+    names, others = (each.get("class", "").split() for each in (inner, other))
+    return inner.tag == "section" or (bool(names) and names[:1] == others[:1])
+
+
+def landmark_of(page: Prose) -> Element | None:
     """Return the element that the page itself names as its text, if it holds enough of it."""
-    raw = _sums(root, _nothing)
-    most = _CHROME_SHARE * raw[root]
+    root, raw = page.root, page.raw()
+    most = CHROME_SHARE * raw[root]
     beside: dict[Element, bool] = {}
     for names, share in _LANDMARKS:
-        named = [each for each in root.iter() if names(each)]
+        named = [each for each in page.elements if names(each)]
         found = {
             each: None
             for each in named
-            if not _is_within(each, beside, lambda outer: _is_around(outer, raw, most))
+            if not _is_within(each, beside, lambda outer: _is_around(outer, page, raw[outer], most))
         }
         inner: dict[Element, bool] = {}
         outer = [each for each in found if not _is_within(each, inner, found.__contains__)]
@@ -113,75 +104,11 @@ def _is_within(
     return is_within
 
 
-def _is_around(element: Element, prose: Mapping[Element, float], most: float) -> bool:
+def _is_around(element: Element, page: Prose, prose: float, most: float) -> bool:
     """Tell a sidebar, a list of other articles or a comment."""
-    if element.tag in _WHOLE or not is_chrome(element):
+    if element.tag in _WHOLE or not page.is_chrome(element):
         return False
-    return prose[element] < most or element.tag == "aside"
+    return prose < most or element.tag == "aside" or is_comments(element)
 
 
 _LANDMARKS = ((_names_text, 0.2), (_is_article, 0.3), (_is_main, 0.3))
-
-
-def prose_of(root: Element, landmark: Element | None = None) -> Mapping[Element, float]:
-    """Return how much prose each element holds; what stands around the text counts nothing."""
-    own = set(landmark.iterancestors()) | {landmark} if landmark is not None else set()
-    most = _CHROME_SHARE * _sums(root, _nothing)[root]
-
-    def is_around(each: Element, prose: float) -> bool:
-        return prose < most and each not in own and is_chrome(each)
-
-    return _sums(root, is_around)
-
-
-def _nothing(*_: object) -> bool:
-    return False
-
-
-def _sums(root: Element, is_left_out: Callable[[Element, float], bool]) -> dict[Element, float]:
-    own = _own_letters(root)
-    elements = list(root.iter())
-    prose = {each: _prose(each, own.get(each)) for each in elements}
-    for each in reversed(elements):
-        if each is root:
-            break
-        if is_left_out(each, prose[each]):
-            prose[each] = 0.0
-        parent = each.getparent()
-        if parent is not None:
-            prose[parent] += prose[each]
-    return prose
-
-
-def _prose(element: Element, own: _Own | None) -> float:
-    if own is None or own.letters < _SHORTEST or own.linked > _MOST_LINKS * own.letters:
-        return 0.0
-    letters = own.letters - own.linked
-    return letters * _SMALLER if element.tag in _LESS_PROSE else letters
-
-
-def _own_letters(root: Element) -> Mapping[Element, _Own]:
-    own: dict[Element, _Own] = {}
-    blocks = [root]
-    links = 0
-    for event, each in etree.iterwalk(root, events=("start", "end")):
-        is_block = each.tag in BLOCK_TAGS
-        if event == "start":
-            links += each.tag == "a"
-            blocks += [each] if is_block else []
-            text = each.text
-        else:
-            links -= each.tag == "a"
-            if is_block and each is not root:
-                blocks.pop()
-            text = each.tail if each is not root else ""
-        if text and (count := _letters(text)):
-            block = own.setdefault(blocks[-1], _Own())
-            block.letters += count
-            block.linked += count if links else 0
-    return own
-
-
-def _letters(text: str) -> int:
-    text = " ".join(text.split())
-    return len(text) if text.isascii() else sum(3 if letter >= _WIDE else 1 for letter in text)

@@ -21,16 +21,23 @@ _INDEXES = re.compile(
 )
 _DOI = re.compile(r"\b10\.\d{4,9}/", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]{4,}|[.,;:!?)\]”’\"。，；）])$")
+_MOST_SOURCES = 10_000  # lines; nobody cites more by hand
+TOO_MANY = "The list of sources is too long to become citations; it stays a list."
 _LONGEST_LABEL = 60  # letters
 _NUMBERS = re.compile(r"\[?(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\]?")
 
 
-def take_citations(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Citation, ...]]:
+def take_citations(
+    blocks: Sequence[Block], warnings: dict[str, None]
+) -> tuple[list[Block], tuple[Citation, ...]]:
     """Return the blocks without lists of sources and with markers, and the citations."""
     if not any(_begins_list(line.text) for line in lines_of(blocks, plain)):
         return list(blocks), ()  # most texts, told cheaply
     lines = list(lines_of(blocks, _said_with_address))
     listed = list(_listed(lines))
+    if len(listed) > _MOST_SOURCES:
+        warnings[TOO_MANY] = None
+        return list(blocks), ()
     kept, sources = take_sources([line.piece for line in listed])
     if not sources.citations:
         return list(blocks), ()

@@ -51,7 +51,7 @@ def structure_of(root: Element, links: Links, path: str) -> Structured:
     remove_unread(root)
     warnings = media_in(root)
     page = Page(path, links)
-    blocks, citations = take_citations(blocks_of(root, page))
+    blocks, citations = take_citations(blocks_of(root, page), page.warnings)
     return written(blocks, citations, page, warnings)
 
 

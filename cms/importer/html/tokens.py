@@ -35,7 +35,8 @@ class Token(NamedTuple):
 Tokens = Sequence[Token]
 
 BREAK = Token(Kind.BREAK)
-_TEXT, _OPEN, _CLOSE = Kind.TEXT, Kind.OPEN, Kind.CLOSE
+_TEXT, _OPEN, _CLOSE, _BREAK = Kind.TEXT, Kind.OPEN, Kind.CLOSE, Kind.BREAK
+_PLAIN = frozenset([_TEXT, Kind.CODE, _BREAK])
 _WHITE = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
 # The same but for one space, which stays one.
 _OTHER_WHITE = re.compile(
@@ -72,14 +73,14 @@ def closing(name: str, address: str = "", title: str = "") -> Token:
 def plain(tokens: Iterable[Token]) -> str:
     """Return the text that a reader sees; breaks are newlines."""
     return "".join(
-        "\n" if token.kind is Kind.BREAK else token.text
-        for token in tokens
-        if token.kind in (_TEXT, Kind.CODE, Kind.BREAK)
+        "\n" if token.kind is _BREAK else token.text for token in tokens if token.kind in _PLAIN
     )
 
 
 def clean(value: str) -> str:
     """Return text on one line, as an attribute or a title has it."""
+    if value.isprintable():  # most texts: nothing unseen is in them
+        return " ".join(value.split())
     return " ".join(_WHITE.sub(" ", _UNSEEN.sub("", value)).split())
 
 

@@ -22,10 +22,13 @@ BLOCK_TAGS: Final = frozenset(_BLOCKS.split())
 # Never shown, or never part of a text.
 _NEVER_TEXT = """
 script style template iframe frame frameset noframes noembed object embed applet canvas svg button
-select textarea datalist progress meter head title meta link base param source track area map
+select textarea datalist progress meter head title meta link base param area map
 annotation annotation-xml dialog audio video rtc noscript
 """
 _UNREAD: Final = frozenset(_NEVER_TEXT.split())
+# libxml2 does not know that these are empty, and puts a picture's own image into its `source`.
+_EMPTY: Final = ("source", "track")
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")  # lxml refuses a text with one
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNSEEN_CLASS = re.compile(
@@ -92,6 +95,25 @@ def remove_unread(root: Element) -> None:
             element.tag = "unread"
     # One by one, the text around many of them would be copied for each.
     etree.strip_elements(root, "unread", with_tail=False)
+    etree.strip_tags(root, *_EMPTY)
+    for heading in root.iter(*_HEADINGS):
+        _unlink(heading)
+
+
+def _unlink(heading: Element) -> None:
+    """Let a heading whose whole text is a link to a place on its own page be none."""
+    link = next(heading.iter("a"), None)
+    if link is None or not link.get("href", "").startswith("#"):
+        return
+    if link.get("href") in _places_of(heading) and text_of(link) == text_of(heading):
+        del link.attrib["href"]
+
+
+def _places_of(heading: Element) -> set[str]:
+    """Return the links that lead to a heading: to what is in it, or to what it begins."""
+    outer = heading.getparent()
+    around = [outer] if outer is not None and outer[0] is heading else []
+    return {f"#{each.get('id')}" for each in (*around, *heading.iter()) if each.get("id")}
 
 
 def media_in(root: Element) -> tuple[str, ...]:

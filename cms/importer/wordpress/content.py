@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from cms.importer.article import FoundImage
 from cms.importer.html.structure import structured
+from cms.importer.wordpress import metas
 from cms.importer.wordpress.assembly import Assembly, Finding
 from cms.importer.wordpress.block_html import blocks_shown, footnotes
 from cms.importer.wordpress.blocks import has_blocks
+from cms.importer.wordpress.elementor import elementor_shown
 from cms.importer.wordpress.paragraphs import with_paragraphs
 from cms.importer.wordpress.shortcode_html import with_shortcodes_shown
 from cms.importer.wordpress.site import Site
@@ -25,8 +27,7 @@ _EMPTY = re.compile(r"<p(?:\s[^<>]*)?>(?:\s|&nbsp;|&#160;|<br\s*/?>)*</p>", re.I
 _LONE_ADDRESS = re.compile(r"<p>\s*(https?://[^\s<>\"]+)\s*</p>")
 _BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote)\b[^<>]*>", re.IGNORECASE)
 _INLINE_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?:(?!-->|<!--).)*+-->", re.DOTALL)
-# qTranslate keeps all languages of a text in one.
-_MANY_LANGUAGES = re.compile(r"\[:[a-z]{2}\]|<!--:[a-z]{2}-->|\{:[a-z]{2}\}")
+_NO_META: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,18 @@ class Body:
     images: tuple[FoundImage, ...] = ()
 
 
-def body_of(content: str, site: Site, post: int, address: str, notes: str = "") -> Body:
-    """Make Markdown of a post's content. `notes` is its meta data of that name.
+def body_of(
+    content: str, site: Site, post: int, address: str, meta: Mapping[str, str] = _NO_META
+) -> Body:
+    """Make Markdown of a post's content, or of what a page builder keeps beside it.
 
     Raises:
         MalformedFile: its HTML nests too deep.
     """
-    work = Assembly(site, content + notes, post)
+    notes, built = meta.get(metas.FOOTNOTES, ""), meta.get(metas.ELEMENTOR, "")
+    work = Assembly(site, content + notes + built, post)
+    if built and not plain(content):
+        content = elementor_shown(built, work)
     text = _with_notes(_CUTS.sub("\n\n", content), footnotes(notes), work)
     if has_blocks(text):
         shown = blocks_shown(text, work)
@@ -54,10 +60,7 @@ def body_of(content: str, site: Site, post: int, address: str, notes: str = "") 
     shown = _LONE_ADDRESS.sub(r'<p><a href="\1">\1</a></p>', _EMPTY.sub("", shown))
     made = structured(shown, address=address)
     markdown = work.filled(_with_definitions(made.markdown, work, address))
-    warnings = [*made.warnings]
-    if _MANY_LANGUAGES.search(content):
-        warnings.append("Texts of several languages are in one, as qTranslate has them.")
-    return Body(markdown, tuple(warnings), tuple(work.findings), made.images)
+    return Body(markdown, made.warnings, tuple(work.findings), made.images)
 
 
 def _with_notes(content: str, notes: Mapping[str, str], work: Assembly) -> str:

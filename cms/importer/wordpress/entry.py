@@ -19,7 +19,8 @@ class Entry:
     """An `<item>`, or the `<wp:author>` and terms before them. `fields` are texts by element.
 
     `place` counts the items. Of an item's meta data, those are there that an article is made of.
-    `is_cut` tells that it is too large to be read whole.
+    `is_cut` tells that it is too large to be read whole; `is_copy`, that it is another item in
+    another language.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Entry:
     comments: int = 0
     is_cut: bool = False
     place: int = 0
+    is_copy: bool = False
 
     def text(self, name: str) -> str:
         return self.fields.get(name, "").strip()

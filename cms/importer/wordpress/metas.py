@@ -36,8 +36,9 @@ TABLE_GROUP = ("_icl_trid", "trid", "_wpml_trid")
 TABLE_SOURCE = ("_icl_source_language_code", "source_language_code")
 
 # In which posts a page builder keeps its text instead of in the content.
+ELEMENTOR = "_elementor_data"
 BUILDERS = {
-    "_elementor_data": "Elementor",
+    ELEMENTOR: "Elementor",
     "_fl_builder_data": "Beaver Builder",
     "ct_builder_shortcodes": "Oxygen",
     "_bricks_page_content_2": "Bricks",

@@ -18,7 +18,7 @@ from cms.importer.wordpress.site import Site
 
 FORMAT = "wordpress"
 # Raise it when the same post would give another text: what came before is then read again.
-READING_VERSION = 1
+READING_VERSION = 2
 _CATEGORIES, _TAGS = ("category",), ("post_tag", "tag")
 
 
@@ -39,8 +39,8 @@ def read_post(entry: Entry, chosen: Chosen, site: Site, request: ImportRequest) 
     if entry.is_cut:
         raise ArticleTooLarge(path=request.path, size_bytes=LIMIT_BYTES, limit_bytes=LIMIT_BYTES)
     address = entry.text("link")
-    notes = entry.meta.get(metas.FOOTNOTES, "")
-    body = body_of(entry.fields.get("content:encoded", ""), site, chosen.post.id, address, notes)
+    content = entry.fields.get("content:encoded", "")
+    body = body_of(content, site, chosen.post.id, address, entry.meta)
     front = front_matter(_fields(entry, chosen, site, request))
     left_out = tuple(_left_out(body))
     found = FoundText(

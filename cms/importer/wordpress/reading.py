@@ -8,6 +8,7 @@ from cms.errors import MalformedFile
 from cms.importer.article import LIMIT_BYTES
 from cms.importer.wordpress.entry import Entry, Term
 from cms.importer.wordpress.pieces import Pieces
+from cms.importer.wordpress.qtranslate import by_language
 
 DEEPEST = 64  # an export is five elements deep
 LONGEST_TAG_BYTES = 4_000_000  # the parser holds a tag in memory until it ends
@@ -91,7 +92,7 @@ class _Reader:
 
     def taken(self) -> list[Entry]:
         taken, self.ready = self.ready, []
-        return taken
+        return [each for entry in taken for each in by_language(entry, self.language)]
 
     def refusal(self, reason: str, line: int = 0) -> MalformedFile:
         line = line or self.parser.CurrentLineNumber
@@ -159,6 +160,11 @@ class _Reader:
             self.channel.setdefault(name, text)
         elif name == CHANNEL and depth == 2 and not self.is_channel_out:
             self._put_channel_out()
+
+    @property
+    def language(self) -> str:
+        """Return the site's, as qTranslate writes languages."""
+        return self.channel.get("language", "")[:2].lower()
 
     def _put_channel_out(self) -> None:
         self.is_channel_out = True

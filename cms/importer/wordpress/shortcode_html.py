@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from cms.importer.wordpress.assembly import Assembly, Fate, figure, link
+from cms.importer.wordpress.builder_shortcodes import shown_tag
 from cms.importer.wordpress.shortcodes import Shortcode, examples, shortcodes
 
 SHORTCODE = "shortcode"
@@ -51,6 +52,10 @@ def _shown(
         if shown is not None:
             work.met(SHORTCODE, code.name, Fate.SHOWN)
             return shown, closing.end if closing else code.end
+    if (tag := shown_tag(code, work)) is not None:
+        if not code.is_end:
+            work.met(SHORTCODE, code.name, Fate.SHOWN)
+        return tag, code.end
     if not code.is_end:
         work.met(SHORTCODE, code.name, Fate.KEPT)
     return work.keep(code.protected()), code.end

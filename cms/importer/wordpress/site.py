@@ -16,6 +16,7 @@ ARTICLE_TYPES = frozenset({"post", "page"})
 PUBLISHED = "publish"
 PROTECTED = "password"  # not WordPress's: published, for those who know a password
 ON_REQUEST = frozenset({"draft", "private", "pending", "future", PROTECTED})
+LONGEST_LINK = 1_000
 LONGEST_BLOCK = 1_000_000  # characters of a reusable block
 
 
@@ -45,6 +46,7 @@ class Listed(NamedTuple):
     line: int
     group: Group
     file_status: str
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,8 +156,9 @@ class _Found:
 
     def _item(self, entry: Entry) -> None:
         kind = entry.text("wp:post_type") or "post"
-        self.counts[kind, entry.text("wp:status") or PUBLISHED] += 1
-        self.comments += entry.comments
+        if not entry.is_copy:
+            self.counts[kind, entry.text("wp:status") or PUBLISHED] += 1
+            self.comments += entry.comments
         number = entry.number("wp:post_id")
         if kind in ARTICLE_TYPES:
             self._post(entry, kind)
@@ -183,6 +186,7 @@ class _Found:
             line=entry.line,
             group=group_of(entry),
             file_status=entry.text("wp:status") or PUBLISHED,
+            link=entry.text("link")[:LONGEST_LINK],
         )
 
     def _origin(self, entry: Entry) -> str:

@@ -25,10 +25,13 @@ class NotAllowed(Exception):
 
 
 class Visitor:
-    """Visits addresses, from many threads. What robots.txt says is asked once for each site."""
+    """Visits addresses, from many threads. What robots.txt says is asked once for each site.
 
-    def __init__(self, client: Client, turns: Turns) -> None:
-        self._client, self._turns = client, turns
+    `limits` have no redirects: each of them is judged by the rules of its site.
+    """
+
+    def __init__(self, client: Client, turns: Turns, limits: Limits = PAGE) -> None:
+        self._client, self._turns, self._limits = client, turns, limits
         self._robots: dict[str, Robots | CmsError | NotAllowed] = {}
         self.has_found_a_name = False
 
@@ -63,7 +66,7 @@ class Visitor:
             raise NotAllowed("its robots.txt does not let programs ask")
         request = Request(str(url), headers=headers)
         with self._turns.turn(url.authority, robots.delay_seconds):
-            answer = self._client.send(request, PAGE)
+            answer = self._client.send(request, self._limits)
         self.has_found_a_name |= not _is_number(url.host)
         wait = retry_after(answer.headers.get("retry-after", ""))
         longest = self._turns.politeness.longest_wait_seconds
@@ -71,7 +74,7 @@ class Visitor:
             return answer
         self._turns.wait(wait)
         with self._turns.turn(url.authority, robots.delay_seconds):
-            return self._client.send(request, PAGE)
+            return self._client.send(request, self._limits)
 
     def _rules(self, url: Address) -> Robots:
         """Return what a site lets us ask; where it is not there, that is found out only once."""

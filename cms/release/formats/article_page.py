@@ -46,6 +46,7 @@ def article_page(
         title_lang=title_lang,
         title_dir=direction(title_lang),
         url=settings.url(page_path(slug, locale)),
+        image=settings.url(document["image"]) if "image" in document else "",
         alternates=alternates,
         sections=_sections(document, pages),
         sources=[_source(citation) for citation in document["citations"]],
@@ -119,10 +120,16 @@ def _lowered(html: str, steps: int) -> str:
 
 
 def _source(citation: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is shown of a citation; only links to the web are links.
+    """Return what is shown of a citation, and of the one that it stands in for.
 
     Releases of older versions know no days of review.
     """
+    original = citation.get("substitute_for")
+    instead_of = _named_source({**original, "key": citation["key"]}) if original else None
+    return {"review_by": None, **_named_source(citation), "instead_of": instead_of}
+
+
+def _named_source(citation: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a source with its name; only links to the web are links."""
     link = citation_link(citation)
-    name = citation["title"] or link or citation["key"]
-    return {"review_by": None, **citation, "link": link, "name": name}
+    return {**citation, "link": link, "name": citation["title"] or link or citation["key"]}

@@ -6,9 +6,11 @@ from functools import partial
 from typing import Any, Final
 
 from cms.document.assets import with_targets
+from cms.document.head_image import own_image
 from cms.release.formats.front_matter import Value, merge_front_matter
 from cms.release.formats.place_images import Moved, place_images
 from cms.release.formats.release_files import OMITTED, File, ReleaseFiles, SiteSettings, arranged
+from cms.release.formats.substituted_references import with_substitutes
 from cms.release.formats.texts import texts_for
 
 # The author's own lines already hold these in the document's language.
@@ -23,21 +25,25 @@ def files(release: ReleaseFiles, settings: SiteSettings) -> Iterator[File]:
 
 def _written(moved: Moved, content: bytes) -> bytes:
     document = json.loads(content)
-    page = markdown_page(document)
-    paths = moved.get((document["locale"], document["slug"]))
+    paths = moved.get((document["locale"], document["translation_key"]), {})
+    page = markdown_page(document, paths.get(own_image(document["head"]), ""))
     return (with_targets(page, paths) if paths else page).encode()
 
 
-def markdown_page(document: Mapping[str, Any]) -> str:
-    """Return front matter and body; the body's current sections are exactly as composed."""
+def markdown_page(document: Mapping[str, Any], image: str = "") -> str:
+    """Return front matter and body; the body's current sections are exactly as composed.
+
+    `image` is where the article's own lies, if not where its front matter says.
+    """
     newline = _newline(document)
-    pages = [merge_front_matter(document["head"], front_matter(document), KEPT, newline)]
+    head = with_substitutes(document["head"], document["citations"], newline)
+    pages = [merge_front_matter(head, front_matter(document, image), KEPT, newline)]
     for section in document["sections"]:
         pages.append(_section(section, document["locale"], newline, pages[-1]))
     return "".join(pages)
 
 
-def front_matter(document: Mapping[str, Any]) -> dict[str, Value]:
+def front_matter(document: Mapping[str, Any], image: str = "") -> dict[str, Value]:
     values: dict[str, Value] = {
         "title": document["title"],
         "slug": document["slug"],
@@ -49,7 +55,8 @@ def front_matter(document: Mapping[str, Any]) -> dict[str, Value]:
         "sourceRevision": document["revision"],
     }
     optional = ("summary", "description")
-    return values | {name: document[name] for name in optional if document[name]}
+    values |= {name: document[name] for name in optional if document[name]}
+    return values | ({"image": image} if image else {})
 
 
 def _newline(document: Mapping[str, Any]) -> str:

@@ -27,6 +27,7 @@ def structured_data(document: Mapping[str, Any], settings: SiteSettings) -> str:
         "name": document["title"],
         "description": document["description"] or document["summary"],
         "version": document["revision"],
+        "image": settings.url(document["image"]) if "image" in document else "",
         "audience": {"@type": "Patient"},
         "citation": [_cited(citation) for citation in document["citations"]],
     }

@@ -8,7 +8,7 @@ from cms.languages import direction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
-    """What a page says in one language. A day follows `accessed` and `review`."""
+    """What a page says in one language. A day follows `accessed`, `review`; a source `instead`."""
 
     lang: str
     skip: str
@@ -17,6 +17,7 @@ class Texts:
     sources: str
     accessed: str
     review: str
+    instead: str
     untranslated: str
     previous: str
     omitted: str
@@ -34,6 +35,7 @@ ENGLISH: Final = Texts(
     sources="Sources",
     accessed="accessed",
     review="Next review:",
+    instead="In place of:",
     untranslated="This part has not been translated yet.",
     previous="This part is an earlier version; the newest has not been translated yet.",
     omitted="A part is left out here because it has not been translated yet.",
@@ -47,6 +49,7 @@ GERMAN: Final = Texts(
     sources="Quellen",
     accessed="abgerufen am",
     review="Nächste Überprüfung:",
+    instead="Anstelle von:",
     untranslated="Dieser Teil ist noch nicht übersetzt.",
     previous="Dieser Teil ist eine frühere Fassung; die neueste ist noch nicht übersetzt.",
     omitted="Hier fehlt ein Teil, weil er noch nicht übersetzt ist.",
@@ -60,6 +63,7 @@ FRENCH: Final = Texts(
     sources="Sources",
     accessed="consulté le",
     review="Prochaine révision\N{NO-BREAK SPACE}:",
+    instead="En remplacement de\N{NO-BREAK SPACE}:",
     untranslated="Cette partie n’est pas encore traduite.",
     previous=(
         "Cette partie est une version antérieure\N{NO-BREAK SPACE}; "
@@ -76,6 +80,7 @@ SPANISH: Final = Texts(
     sources="Fuentes",
     accessed="consultado el",
     review="Próxima revisión:",
+    instead="En lugar de:",
     untranslated="Esta parte aún no está traducida.",
     previous="Esta parte es una versión anterior; la más reciente aún no está traducida.",
     omitted="Aquí falta una parte porque aún no está traducida.",
@@ -89,6 +94,7 @@ ARABIC: Final = Texts(
     sources="المصادر",
     accessed="تاريخ الاطلاع:",
     review="المراجعة القادمة:",
+    instead="بدلاً من:",
     untranslated="لم يُترجَم هذا الجزء بعد.",
     previous="هذا الجزء نسخة سابقة؛ ولم تُترجَم أحدث نسخة بعد.",
     omitted="حُذف جزء من هنا لأنه لم يُترجَم بعد.",
@@ -102,6 +108,7 @@ JAPANESE: Final = Texts(
     sources="出典",
     accessed="閲覧日：",
     review="次回の見直し：",
+    instead="次の出典に代えて：",
     untranslated="この部分はまだ翻訳されていません。",
     previous="この部分は以前の版です。最新の版はまだ翻訳されていません。",
     omitted="この部分はまだ翻訳されていないため、省略されています。",

@@ -11,9 +11,11 @@ from cms.store.tables.articles import (
     SectionVersionRow,
 )
 from cms.store.tables.assets import AssetRow
+from cms.store.tables.audit import AuditEntryRow
 from cms.store.tables.channels import PublicationRow
 from cms.store.tables.citation_checks import CitationCheckRow, CitationConfirmationRow
 from cms.store.tables.glossary import RenderingRow, TermRow
+from cms.store.tables.jobs import AnswerRow, JobRow
 from cms.store.tables.known_files import KnownFileRow
 from cms.store.tables.known_problems import KnownProblemsRow
 from cms.store.tables.locales import LocaleRow
@@ -32,20 +34,42 @@ from cms.store.tables.messages import (
     SectionMessageRow,
     TranslationRow,
 )
+from cms.store.tables.people import (
+    AttemptRow,
+    DeviceRow,
+    SessionRow,
+    TokenRow,
+    UserGrantRow,
+    UserIdentityRow,
+    UserRow,
+)
 from cms.store.tables.proposals import ProposalRow
 from cms.store.tables.releases import CompositionRow, ObjectRow, ReleaseRow
+from cms.store.tables.shown import CardRow, ShownAssetRow, ShownMoveRow, ShownRow
 from cms.store.tables.substitutes import SubstituteRow
 from cms.store.tables.vetoes import ReadinessRow, VetoRow
 from cms.store.tables.waivers import WaiverRow
+from cms.store.tables.webhooks import (
+    WebhookAttemptRow,
+    WebhookDeliveryRow,
+    WebhookRow,
+    WebhookSecretRow,
+)
 
 __all__ = [
+    "AnswerRow",
     "ArrivalRow",
     "ArticleRow",
     "AssetRow",
+    "AttemptRow",
+    "AuditEntryRow",
+    "CardRow",
     "CitationCheckRow",
     "CitationConfirmationRow",
     "CitationRow",
     "CompositionRow",
+    "DeviceRow",
+    "JobRow",
     "KnownFileRow",
     "KnownProblemsRow",
     "LineageRow",
@@ -70,9 +94,21 @@ __all__ = [
     "SectionMessageRow",
     "SectionRow",
     "SectionVersionRow",
+    "SessionRow",
+    "ShownAssetRow",
+    "ShownMoveRow",
+    "ShownRow",
     "SubstituteRow",
     "TermRow",
+    "TokenRow",
     "TranslationRow",
+    "UserGrantRow",
+    "UserIdentityRow",
+    "UserRow",
     "VetoRow",
     "WaiverRow",
+    "WebhookAttemptRow",
+    "WebhookDeliveryRow",
+    "WebhookRow",
+    "WebhookSecretRow",
 ]

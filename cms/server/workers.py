@@ -1,0 +1,134 @@
+"""Several processes that share a socket, and one that looks after them."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from prometheus_client.multiprocess import mark_process_dead
+
+from cms.server.listen import Listening
+from cms.server.logs import log, start_log
+from cms.server.metrics import SHARED_FOLDER
+
+LOOK_SECONDS = 0.2
+GRACE_SECONDS = 5  # more than a worker takes to stop by itself
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_spawn = multiprocessing.get_context("spawn")  # a forked store would share its connections
+
+
+@dataclass
+class Worker:
+    """A process, and the line on which it says that it is ready."""
+
+    process: SpawnProcess
+    line: Connection
+    is_ready: bool = False
+
+
+class Workers:
+    """Starts workers, replaces one that died, and stops them all."""
+
+    def __init__(self, listening: Listening, number: int, stop_seconds: int) -> None:
+        self._listening, self._number, self._stop_seconds = listening, number, stop_seconds
+        self._is_told_to_stop = False
+
+    def run(self, ready: Callable[[], None]) -> bool:
+        """Serve until a signal ends it. Tell whether all of them ever began."""
+        start_log()
+        with _counting_together(), self._signals():
+            workers = [self._start() for _ in range(self._number)]
+            try:
+                return self._look_after(workers, ready)
+            finally:
+                self._listening.close()  # else the system goes on accepting, for nobody
+                self._stop(workers)
+
+    def _look_after(self, workers: list[Worker], ready: Callable[[], None]) -> bool:
+        is_announced = False
+        while not self._is_told_to_stop:
+            wait([worker.process.sentinel for worker in workers], LOOK_SECONDS)
+            for place, worker in enumerate(workers):
+                if not worker.process.is_alive():
+                    if not worker.is_ready:
+                        return is_announced  # it would fail again; its log says why
+                    workers[place] = self._replaced(worker)
+                elif not worker.is_ready and worker.line.poll():
+                    worker.is_ready = True
+            if not is_announced and all(worker.is_ready for worker in workers):
+                is_announced = True
+                log().info("serving", workers=[worker.process.pid for worker in workers])
+                ready()
+        return is_announced
+
+    def _start(self) -> Worker:
+        ours, theirs = _spawn.Pipe(duplex=False)
+        process = _spawn.Process(target=work, args=(self._listening, theirs))
+        process.start()
+        theirs.close()
+        return Worker(process, ours)
+
+    def _replaced(self, dead: Worker) -> Worker:
+        pid, status = dead.process.pid, dead.process.exitcode
+        mark_process_dead(pid)  # type: ignore[no-untyped-call]  # it has no types
+        started = self._start()
+        log().error("worker died", worker=pid, status=status, instead=started.process.pid)
+        return started
+
+    def _stop(self, workers: list[Worker]) -> None:
+        for worker in workers:
+            worker.process.terminate()
+        for worker in workers:
+            worker.process.join(self._stop_seconds + GRACE_SECONDS)
+            worker.process.kill()
+
+    @contextmanager
+    def _signals(self) -> Iterator[None]:
+        before = {each: signal.signal(each, self._be_told) for each in SIGNALS}
+        try:
+            yield
+        finally:
+            for each, handler in before.items():
+                signal.signal(each, handler)
+
+    def _be_told(self, *_: object) -> None:
+        self._is_told_to_stop = True
+
+
+def work(listening: Listening, line: Connection) -> None:
+    """Serve as one of several."""
+    from cms.pipeline.workspace import open_workspace
+    from cms.server.run import serve_here
+
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    workspace = open_workspace(Path.cwd())
+    try:
+        serve_here(workspace, listening, lambda: line.send(True))
+    finally:
+        workspace.engine.dispose()
+
+
+def _end_with_parent() -> None:
+    """Stop when whoever looks after the workers is gone: nobody else would free the port."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+@contextmanager
+def _counting_together() -> Iterator[None]:
+    """Give the workers a folder in which each leaves what it counts."""
+    with TemporaryDirectory(prefix="cms-metrics-", ignore_cleanup_errors=True) as folder:
+        os.environ[SHARED_FOLDER] = folder
+        try:
+            yield
+        finally:
+            del os.environ[SHARED_FOLDER]
