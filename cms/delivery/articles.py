@@ -1,6 +1,7 @@
 """/v1/{channel}/articles: the list, and one article in one locale."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -77,10 +78,11 @@ def show_article(asked: Asked) -> Answer:
     chosen = asked.query.choice("format", ("", *FORMATS)) or asked.format
     if not chosen:
         raise FormatNotServed(known=", ".join(FORMATS.values()))
+    content = asked.content.load(card.digest)
     said = Answer(
-        asked.content.load(card.digest),
+        content,
         FORMATS[chosen],
-        card.locale,
+        languages_of(json.loads(content)),
         keys_of(asked, card),
         () if asked.query.text("format") else ("Accept",),
     )
@@ -93,6 +95,15 @@ def show_article(asked: Asked) -> Answer:
         body=as_html(asked.content, SiteSettings(asked.base_url), said.body),
         more=PAGE_POLICY,
     )
+
+
+def languages_of(document: Mapping[str, Any]) -> str:
+    """Name the languages that a document's texts are in, that of its locale first if it is one.
+
+    A release may have let the source's texts, or another locale's, stand in for some or for all.
+    """
+    found = [document["title_lang"], *(each["lang"] for each in document["sections"])]
+    return ", ".join(sorted(dict.fromkeys(found), key=lambda tag: tag != document["locale"]))
 
 
 def found_document(asked: Asked) -> Card:

@@ -86,7 +86,7 @@ HEADERS: Mapping[str, str] = {
     "ETag": "Names these bytes.",
     "Last-Modified": "When this release was published.",
     "Cache-Control": "How long this may be kept.",
-    "Content-Language": "The locale that is really served.",
+    "Content-Language": "The languages of what is really served.",
     "Vary": "What else the bytes depend on.",
     "Surrogate-Key": "By what shared caches can be told to forget this.",
 }

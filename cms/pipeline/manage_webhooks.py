@@ -14,6 +14,8 @@ from cms.document.shortening import printable
 from cms.errors import CmsError, InvalidWebhook, PreconditionFailed
 from cms.outgoing.address import read_url, shown
 from cms.outgoing.guard import read_allowed
+from cms.outgoing.judge import Reach, reach
+from cms.outgoing.judge import read_address as read_number
 from cms.outgoing.webhook import EventName, new_secret
 from cms.pipeline.load_catalog import chosen_locales
 from cms.pipeline.workspace import Workspace
@@ -195,9 +197,13 @@ def _read_address(workspace: Workspace, url: str) -> str:
     except CmsError as error:
         raise InvalidWebhook(reason=str(error).rstrip(".")) from error
     allowed = read_allowed(workspace.settings.outgoing.allowed_hosts)
-    if address.scheme != "https" and address.port not in allowed.get(address.host, ()):
+    is_allowed = address.port in allowed.get(address.host, ())
+    if address.scheme != "https" and not is_allowed:
         reason = f"{shown(url)!r} is not https, and no operator allowed its host for http"
         raise InvalidWebhook(reason=reason)
+    number = read_number(address.host)  # a name may lead elsewhere when it is asked
+    if number and reach(number) is not Reach.PUBLIC and not is_allowed:
+        raise InvalidWebhook(reason=f"{shown(url)!r} is no address of the public internet")
     return str(address)
 
 

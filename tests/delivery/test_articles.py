@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from cms.delivery.articles import languages_of
 from cms.pipeline.export_release import export_release
 from tests.delivery.site import Reader, publish
 from tests.pipeline.shelf import TRANSLATED
@@ -41,6 +42,24 @@ def test_an_article_is_found_by_either_slug_in_the_locale_that_is_asked_for(read
 
     assert served(answer) == (200, locale)
     assert (answer.json()["locale"], answer.json()["translation_key"]) == (locale, "burn")
+
+
+def test_an_answer_names_the_languages_that_its_texts_are_in(shelf):
+    shelf.save("---\ntitle: Rest\n---\n\n## Sleep\n\nSleep a lot.\n", "rest")
+    publish(shelf)
+
+    reader = Reader(shelf.workspace)
+
+    assert served(reader.ask("/articles/rest?locale=de")) == (200, "en")
+    assert reader.json("/articles/rest?locale=de")["locale"] == "de"
+    assert served(reader.ask("/articles/rest?locale=de&format=html")) == (200, "en")
+
+
+def test_the_locale_that_is_asked_for_is_named_first():
+    sections = [{"lang": "en"}, {"lang": "de"}, {"lang": "en"}]
+    document = {"locale": "de", "title_lang": "en", "sections": sections}
+
+    assert languages_of(document) == "de, en"
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,11 @@ class Caller:
     scopes: frozenset[Permission] | None = None
     locales: frozenset[str] | None = None
 
+    def __str__(self) -> str:
+        """Return a name that is the same in every process; the order of a set is not."""
+        limits = (*sorted(self.scopes or ()), *sorted(self.locales or ()))
+        return "-".join(map(str, (self.role, *limits)))
+
     def may(self, permission: Permission, locale: str) -> bool:
         if permission not in ALLOWED[self.role]:
             return False

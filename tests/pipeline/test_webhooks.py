@@ -251,6 +251,8 @@ def test_a_server_without_tls_is_not_taken_for_one_with(open_workspace, receiver
         ("https://user:password@site.example/hook", ()),
         ("https://site.example/hook", ("release.burned",)),
         ("https://site.example\\@evil.example/", ()),
+        ("https://[::ffff:127.0.0.1]/", ()),
+        ("https://169.254.169.254/hook", ()),
         ("", ()),
     ],
 )
