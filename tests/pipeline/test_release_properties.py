@@ -270,7 +270,7 @@ SCRIPTS = st.lists(st.tuples(ACTS, NUMBER, NUMBER), max_size=14)
 
 
 @settings(
-    max_examples=25,
+    max_examples=18,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
