@@ -26,7 +26,7 @@ _NOT_IN = {
     "CP932": re.compile("[\x80\xa0\uf8f0-\uf8f3]"),
 }
 _PRINTABLE = bytes(range(0x20, 0x7F))
-_HEADER = re.compile(rb'^msgid[ \t]*+""\s++msgstr((?:\s*+"[^\n]*+)++)', re.MULTILINE)
+_HEADER = re.compile(rb'^msgid[ \t]*+""\s++msgstr((?>(?:\s*+"[^\n]*+)+))', re.MULTILINE)
 _CHARSET = re.compile(rb"charset=([\w.:+-]+)", re.ASCII)
 _NEW_LINE = re.compile(rb'"\s*\n\s*"')
 _TEMPLATE = "CHARSET"  # what xgettext writes into a template

@@ -16,7 +16,7 @@ _WORD = re.compile(
 _UNREADABLE = (
     (r'"[^\n]*?([\0\x04])', "NUL or EOT (U+0004) inside a text"),
     (
-        r'"(?:[^"\\\n]|\\[abfnrtv"\\0-7]|\\x[0-9a-fA-F])*+(\\)',
+        r'"(?>(?:[^"\\\n]|\\[abfnrtv"\\0-7]|\\x[0-9a-fA-F])*)(\\)',
         "unknown escape sequence in a text",
     ),
     (r'(")', "the text is not closed by a quote on its line"),

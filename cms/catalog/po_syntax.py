@@ -10,8 +10,8 @@ from typing import NamedTuple
 SPACE = r"[ \t\r\f\v]*+"
 GAP = r"[ \t\r\f\v\n]*+"
 # NUL ends texts in MO files and EOT (U+0004) divides them, so neither can be part of one.
-STRING = r'"[^"\\\n\0\x04]*+(?:\\(?:[abfnrtv"\\0-7]|x[0-9a-fA-F])[^"\\\n\0\x04]*+)*+"'
-COMMENTS = rf"(?:#(?:(?![~|])[^\n]*+|~{SPACE}(?=#)|[~|]{{1,2}}{SPACE}(?=\n|\Z)){GAP})*+"
+STRING = r'"[^"\\\n\0\x04]*+(?>(?:\\(?:[abfnrtv"\\0-7]|x[0-9a-fA-F])[^"\\\n\0\x04]*+)*)"'
+COMMENTS = rf"(?>(?:#(?:(?![~|])[^\n]*+|~{SPACE}(?=#)|[~|]{{1,2}}{SPACE}(?=\n|\Z)){GAP})*)"
 INDEX = rf"msgstr{SPACE}\[{SPACE}([0-9]++){SPACE}\]"
 
 
@@ -51,19 +51,19 @@ def _message(mark: str, previous_mark: str) -> re.Pattern[str]:
     previous = _between(previous_mark)
     return re.compile(
         rf"{GAP}({COMMENTS})"
-        rf"(?:{previous_mark}{SPACE}(?:{_statement('msgctxt', previous)}{previous})?+"
-        rf"{_statement('msgid', previous)}(?:{previous}{_statement('msgid_plural', previous)})?+"
-        rf"{SPACE}\n{GAP})?+"
-        rf"{mark}{SPACE}(?:{_statement('msgctxt', between)}{between})?+"
+        rf"(?>(?:{previous_mark}{SPACE}(?>(?:{_statement('msgctxt', previous)}{previous})?)"
+        rf"{_statement('msgid', previous)}(?>(?:{previous}{_statement('msgid_plural', previous)})?)"
+        rf"{SPACE}\n{GAP})?)"
+        rf"{mark}{SPACE}(?>(?:{_statement('msgctxt', between)}{between})?)"
         rf"{_statement('msgid', between)}{between}"
         rf"(?:{_statement('msgstr', between)}|{_statement('msgid_plural', between)}"
-        rf"((?:{between}{INDEX.replace('(', '(?:')}{between}{_lines(between)})++))"
+        rf"((?>(?:{between}{INDEX.replace('(', '(?:')}{between}{_lines(between)})+)))"
     )
 
 
 def _between(mark: str) -> str:
     """Write the pattern of what may divide two words: a line break only with a new mark."""
-    return rf"{SPACE}(?:\n{GAP}{mark}{SPACE})?+" if mark else GAP
+    return rf"{SPACE}(?>(?:\n{GAP}{mark}{SPACE})?)" if mark else GAP
 
 
 def _statement(keyword: str, between: str) -> str:
@@ -71,7 +71,7 @@ def _statement(keyword: str, between: str) -> str:
 
 
 def _lines(between: str) -> str:
-    return rf"{STRING}(?:{between}{STRING})*+"
+    return rf"{STRING}(?>(?:{between}{STRING})*)"
 
 
 TEXT_GROUP = MessageText._fields.index("text") + 1

@@ -8,7 +8,7 @@ from itertools import islice
 from cms.catalog.po_syntax import INDEX, STRING
 
 _STRING = re.compile(STRING)
-_FORM = re.compile(rf'{INDEX}[^"]*+({STRING}(?:[^"m]*+{STRING})*+)')
+_FORM = re.compile(rf'{INDEX}[^"]*+({STRING}(?>(?:[^"m]*+{STRING})*))')
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]+)|([0-7]{1,3})|.)")
 # What Python would read otherwise than C: too few or many digits, or a digit behind the quotes.
 _ODD_NUMBER = re.compile(

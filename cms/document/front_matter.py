@@ -22,9 +22,9 @@ __all__ = ["FrontMatter", "Value", "read", "scalar"]
 _SIZE_LIMIT = 256 * 1024  # bytes
 _END = r"[ \t]*(?:\r?\n|\Z)"
 _YAML = re.compile(
-    rf"---[ \t]*\r?\n(?![ \t]*\r?\n)((?:(?!(?:---|\.\.\.){_END}).*\n)*+)(?:---|\.\.\.){_END}"
+    rf"---[ \t]*\r?\n(?![ \t]*\r?\n)((?>(?:(?!(?:---|\.\.\.){_END}).*\n)*))(?:---|\.\.\.){_END}"
 )
-_TOML = re.compile(rf"\+\+\+[ \t]*\r?\n((?:(?!\+\+\+{_END}).*\n)*+)\+\+\+{_END}")
+_TOML = re.compile(rf"\+\+\+[ \t]*\r?\n((?>(?:(?!\+\+\+{_END}).*\n)*))\+\+\+{_END}")
 _TOML_TEXT = re.compile(
     r'^(title|summary|description)[ \t]*=[ \t]*("(?:[^"\\\r\n]|\\.)*")(?!")', re.MULTILINE
 )

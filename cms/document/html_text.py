@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     rb"|<!\[CDATA\[.*?(?:\]\]>|\Z)"
     rb"|<[?!].*?(?:>|\Z)"
     rb"|<(script|style|pre|svg|template|textarea|math)\b.*?(?:</\1\s*>|\Z)"
-    rb"|<(/?)([A-Za-z][\w:.-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
+    rb"|<(/?)([A-Za-z][\w:.-]*)(?>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
     rb"|</?[A-Za-z][^>]*>?",
     re.DOTALL | re.IGNORECASE,
 )

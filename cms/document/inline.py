@@ -70,7 +70,7 @@ _IN_PROSE = re.compile(
 _IN_HTML = re.compile(
     rf"(?P<shortcode>{SHORTCODES.pattern})|(?P<citation>{MARKER.pattern})|(?P<autolink>{LINK})"
     r"|(?P<code><code\b[^<>]*>[^<]*</code\s*>)"
-    r"|(?P<html><!--(?s:.*?)(?:-->|\Z)|</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>)"
+    r"|(?P<html><!--(?s:.*?)(?:-->|\Z)|</?[A-Za-z](?>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>)"
     r"|(?P<escape>&(?:\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|(?P<entity>[a-zA-Z\d]{1,31}));)"
 )
 _SHIELDED = re.compile(

@@ -12,7 +12,7 @@ _SHORTCODE = r"\{\{\{?[^{}]+\}\}\}?"
 _ON_ITS_LINE = r"\{\{[<%][^{}]*(?<=[>%])\}\}"
 _TAG = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"
 _BARE_IMAGE = r"!\[\s*\](?:\([^()\s]*\)|\[[^\[\]]*\])"
-_COMMENT = r"<!--(?:[^-]|-(?!->))*+-->"
+_COMMENT = r"<!--(?>(?:[^-]|-(?!->))*)-->"
 
 SHORTCODES = re.compile(_SHORTCODE)
 _LINES = re.compile(_ON_ITS_LINE)
@@ -24,8 +24,8 @@ _PROTECTED_LINE = re.compile(
 )
 _ALERT = re.compile(rb"\[![A-Za-z][\w-]*\][+-]?[ \t]*")
 _NOTHING = re.compile(
-    rf"(?:\s|\||\\\n|{_SHORTCODE}|{_TAG}|{_COMMENT}|{_BARE_IMAGE}"
-    rf"|\[\s*{_BARE_IMAGE}\s*\]\([^()\s]*\))*+"
+    rf"(?>(?:\s|\||\\\n|{_SHORTCODE}|{_TAG}|{_COMMENT}|{_BARE_IMAGE}"
+    rf"|\[\s*{_BARE_IMAGE}\s*\]\([^()\s]*\))*)"
 )
 
 

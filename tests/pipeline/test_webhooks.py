@@ -24,10 +24,7 @@ from cms.pipeline.publish import publish_release, roll_back
 from cms.pipeline.release_request import CutRequest
 from cms.pipeline.send_webhooks import (
     LIMITS,
-    Attempt,
-    Delivery,
     DeliveryState,
-    after,
     browse_deliveries,
     clean_up,
     is_due,
@@ -45,7 +42,6 @@ from tests.webhook_receiver import Play, receiving
 
 DRAFT = "# Burns\n\nHold it under cool water.\n\n## Later {#later}\n\nKeep it dry.\n"
 REWORDED = DRAFT.replace("Keep it dry.", "Keep it dry for two days.")
-MOMENT = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -350,34 +346,6 @@ def test_a_removed_webhook_leaves_nothing_but_its_entries(each_workspace, receiv
     with pytest.raises(WebhookNotFound):
         try_webhook(each_workspace, webhook.id)
     assert not verify_audit(each_workspace).faults
-
-
-def test_waits_grow_and_end_after_three_days():
-    delivery = Delivery(
-        *("msg_1", "wh_1", "release.cut", "{}", DeliveryState.WAITING, 0),
-        *(MOMENT, MOMENT + timedelta(days=3), MOMENT),
-    )
-    waits, at = [], MOMENT
-    while delivery.state is DeliveryState.WAITING:
-        delivery = after(delivery, Attempt(at, 500, 1), 0.0, at)
-        waits.append((delivery.next_at - at).total_seconds())
-        at = delivery.next_at
-
-    assert delivery.state is DeliveryState.FAILED
-    assert 15 <= delivery.attempts <= 30
-    assert waits[0] < 15 < waits[1] < 60
-    assert max(waits) < 7.5 * 3600
-
-
-def test_a_receiver_says_how_long_to_wait():
-    delivery = Delivery(
-        *("msg_1", "wh_1", "release.cut", "{}", DeliveryState.WAITING, 0),
-        *(MOMENT, MOMENT + timedelta(days=3), MOMENT),
-    )
-
-    assert after(delivery, Attempt(MOMENT, 429, 1), 7200, MOMENT).next_at == MOMENT + timedelta(
-        hours=2
-    )
 
 
 def test_what_is_over_for_long_is_forgotten(open_workspace, receiver):

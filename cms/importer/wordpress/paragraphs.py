@@ -27,8 +27,8 @@ _DEEPEST = 1000
 _TOKEN = re.compile(
     r"(?P<raw><(?P<of>pre|script|style|textarea)(?=[\s/>])[^<>]*+>)"
     r"|(?P<comment><!--)"
-    r"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+'"
-    r"|[\"'])*+)>",
+    r"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?>(?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+'"
+    r"|[\"'])*))>",
     re.IGNORECASE,
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")

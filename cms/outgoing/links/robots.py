@@ -11,7 +11,7 @@ LIMIT_BYTES = 512_000  # a crawler must read as much (RFC 9309, 2.5)
 _LONGEST_RULE = 2_000  # characters
 _MOST_WILDCARDS = 20
 _PRODUCT = re.compile(r"[a-zA-Z_-]+|\*")
-_BYTES_AS_THEY_ARE = "/?&=:;,!$'()*+@-._~"
+_BYTES_AS_THEY_ARE = "/?&=:;,!$'()+*@-._~"
 
 
 @dataclass(frozen=True, slots=True)

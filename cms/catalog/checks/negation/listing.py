@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from cms.document.words import MARKS
 
 _MARK = re.compile(rf"[{MARKS}]")
-_MARKED = rf"(?:\w++|[{MARKS}]++)++"
+_MARKED = rf"[\w{MARKS}]++"
 _MARKED_WORD = re.compile(rf"{_MARKED}(?:['ʼ‐-]{_MARKED})*")
 _WORD = re.compile(r"\w+(?:['ʼ‐-]\w+)*")
 _ASCII_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
