@@ -39,10 +39,9 @@ def printed(outcome):
 
 
 @pytest.fixture
-def plug_in(tmp_path, monkeypatch):
+def plug_in(tmp_path_factory, monkeypatch):
     """Install a package of somebody else's with an entry point."""
-    folder = tmp_path / "plug-in"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("plug-in")
     (folder / "loud.py").write_text(PLUG_IN)
     monkeypatch.syspath_prepend(folder)
 

@@ -53,10 +53,9 @@ twice, wrong, nothing = Twice(), Wrong(), 5
 
 
 @pytest.fixture
-def plug_in(shop, tmp_path, monkeypatch):
+def plug_in(shop, tmp_path_factory, monkeypatch):
     """A release of one article, and a package of somebody else's with an entry point."""
-    folder = tmp_path / "plug-in"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("plug-in")
     (folder / "my_format.py").write_text(PLUG_IN)
     monkeypatch.syspath_prepend(folder)
     shop("release", "cut")
