@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from cms.catalog.catalog_file import Tracked
+from cms.document.patterns import repeated
 
 PIECE_BYTES = 1 << 20
 LONGEST_HEADER = 100_000  # bytes in which the charset is looked for
@@ -26,7 +27,8 @@ _NOT_IN = {
     "CP932": re.compile("[\x80\xa0\uf8f0-\uf8f3]"),
 }
 _PRINTABLE = bytes(range(0x20, 0x7F))
-_HEADER = re.compile(rb'^msgid[ \t]*+""\s++msgstr((?>(?:\s*+"[^\n]*+)+))', re.MULTILINE)
+_TEXTS = repeated(r'\s*+"[^\n]*+', least=1)
+_HEADER = re.compile(rf'^msgid[ \t]*+""\s++msgstr({_TEXTS})'.encode(), re.MULTILINE)
 _CHARSET = re.compile(rb"charset=([\w.:+-]+)", re.ASCII)
 _NEW_LINE = re.compile(rb'"\s*\n\s*"')
 _TEMPLATE = "CHARSET"  # what xgettext writes into a template

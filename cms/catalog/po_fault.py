@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from cms.catalog.po_syntax import GAP, INDEX, STRING
+from cms.document.patterns import repeated
 
 _GAP = re.compile(GAP)
 _WORD = re.compile(
@@ -16,7 +17,7 @@ _WORD = re.compile(
 _UNREADABLE = (
     (r'"[^\n]*?([\0\x04])', "NUL or EOT (U+0004) inside a text"),
     (
-        r'"(?>(?:[^"\\\n]|\\[abfnrtv"\\0-7]|\\x[0-9a-fA-F])*)(\\)',
+        '"' + repeated(r'[^"\\\n]++|\\[abfnrtv"\\0-7]|\\x[0-9a-fA-F]') + r"(\\)",
         "unknown escape sequence in a text",
     ),
     (r'(")', "the text is not closed by a quote on its line"),

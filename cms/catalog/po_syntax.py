@@ -1,17 +1,21 @@
 """The syntax of PO, that of GNU gettext, as one pattern a message.
 
-Every quantifier is possessive: a text either matches in one pass or not at all.
+No quantifier gives anything back: a text either matches in one pass or not at all.
 """
 
 import re
 from functools import cache
 from typing import NamedTuple
 
+from cms.document.patterns import repeated
+
 SPACE = r"[ \t\r\f\v]*+"
 GAP = r"[ \t\r\f\v\n]*+"
 # NUL ends texts in MO files and EOT (U+0004) divides them, so neither can be part of one.
-STRING = r'"[^"\\\n\0\x04]*+(?>(?:\\(?:[abfnrtv"\\0-7]|x[0-9a-fA-F])[^"\\\n\0\x04]*+)*)"'
-COMMENTS = rf"(?>(?:#(?:(?![~|])[^\n]*+|~{SPACE}(?=#)|[~|]{{1,2}}{SPACE}(?=\n|\Z)){GAP})*)"
+_SIGNS = r'[^"\\\n\0\x04]*+'
+_ESCAPES = repeated(rf'\\(?:[abfnrtv"\\0-7]|x[0-9a-fA-F]){_SIGNS}')
+STRING = f'"{_SIGNS}{_ESCAPES}"'
+COMMENTS = repeated(rf"#(?:(?![~|])[^\n]*+|~{SPACE}(?=#)|[~|]{{1,2}}{SPACE}(?=\n|\Z)){GAP}")
 INDEX = rf"msgstr{SPACE}\[{SPACE}([0-9]++){SPACE}\]"
 
 
@@ -49,6 +53,7 @@ def _message(mark: str, previous_mark: str) -> re.Pattern[str]:
     """Write the pattern of a message, each line of which begins with `mark`."""
     between = _between(mark)
     previous = _between(previous_mark)
+    form = rf"{between}{INDEX.replace('(', '(?:')}{between}{_lines(between)}"
     return re.compile(
         rf"{GAP}({COMMENTS})"
         rf"(?>(?:{previous_mark}{SPACE}(?>(?:{_statement('msgctxt', previous)}{previous})?)"
@@ -57,7 +62,7 @@ def _message(mark: str, previous_mark: str) -> re.Pattern[str]:
         rf"{mark}{SPACE}(?>(?:{_statement('msgctxt', between)}{between})?)"
         rf"{_statement('msgid', between)}{between}"
         rf"(?:{_statement('msgstr', between)}|{_statement('msgid_plural', between)}"
-        rf"((?>(?:{between}{INDEX.replace('(', '(?:')}{between}{_lines(between)})+)))"
+        rf"({repeated(form, least=1)}))"
     )
 
 
@@ -71,7 +76,7 @@ def _statement(keyword: str, between: str) -> str:
 
 
 def _lines(between: str) -> str:
-    return rf"{STRING}(?>(?:{between}{STRING})*)"
+    return STRING + repeated(between + STRING)
 
 
 TEXT_GROUP = MessageText._fields.index("text") + 1

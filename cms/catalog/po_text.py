@@ -6,9 +6,10 @@ import re
 from itertools import islice
 
 from cms.catalog.po_syntax import INDEX, STRING
+from cms.document.patterns import repeated
 
 _STRING = re.compile(STRING)
-_FORM = re.compile(rf'{INDEX}[^"]*+({STRING}(?>(?:[^"m]*+{STRING})*))')
+_FORM = re.compile(INDEX + r'[^"]*+(' + STRING + repeated(r'[^"m]*+' + STRING) + ")")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]+)|([0-7]{1,3})|.)")
 # What Python would read otherwise than C: too few or many digits, or a digit behind the quotes.
 _ODD_NUMBER = re.compile(

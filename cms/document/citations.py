@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from cms.document.model import Citation
+from cms.document.patterns import repeated
 from cms.document.review_dates import read_day
 from cms.document.yaml_nodes import Node, scalar
 
 # Possessive (`*+`): giving back letters of a key could never help, and cost quadratic time.
-KEY = r"[^\W_](?>(?:[\w]|[:.#$%&+?<>~/-](?=\w))*)"
+KEY = r"[^\W_]" + repeated(r"\w++|[:.#$%&+?<>~/-](?=\w)")
 # Not `[@name](…)` or `[@name][…]`: these are links.
 MARKER = re.compile(rf"\[\s*-?@{KEY}[^\[\]@]*(?:;\s*-?@{KEY}[^\[\]@]*)*\](?![(\[])")
 CITED = re.compile(rf"@({KEY})")

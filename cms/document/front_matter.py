@@ -12,6 +12,7 @@ from typing import Any
 
 from cms.document.citations import CitationRefused, read_citations
 from cms.document.model import HEAD_KEY, BlockKind, Citation, Risk, Syntax
+from cms.document.patterns import repeated
 from cms.document.prose import newlines
 from cms.document.review_dates import read_day
 from cms.document.yaml_nodes import Node, read_yaml, scalar
@@ -21,10 +22,12 @@ __all__ = ["FrontMatter", "Value", "read", "scalar"]
 
 _SIZE_LIMIT = 256 * 1024  # bytes
 _END = r"[ \t]*(?:\r?\n|\Z)"
-_YAML = re.compile(
-    rf"---[ \t]*\r?\n(?![ \t]*\r?\n)((?>(?:(?!(?:---|\.\.\.){_END}).*\n)*))(?:---|\.\.\.){_END}"
-)
-_TOML = re.compile(rf"\+\+\+[ \t]*\r?\n((?>(?:(?!\+\+\+{_END}).*\n)*))\+\+\+{_END}")
+_YAML_END = rf"(?:---|\.\.\.){_END}"
+_TOML_END = rf"\+\+\+{_END}"
+_YAML_LINES = repeated(rf"(?!{_YAML_END}).*\n")
+_TOML_LINES = repeated(rf"(?!{_TOML_END}).*\n")
+_YAML = re.compile(rf"---[ \t]*\r?\n(?![ \t]*\r?\n)({_YAML_LINES}){_YAML_END}")
+_TOML = re.compile(rf"\+\+\+[ \t]*\r?\n({_TOML_LINES}){_TOML_END}")
 _TOML_TEXT = re.compile(
     r'^(title|summary|description)[ \t]*=[ \t]*("(?:[^"\\\r\n]|\\.)*")(?!")', re.MULTILINE
 )

@@ -9,16 +9,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cms.document.patterns import repeated
 from cms.document.prose import one_line
 from cms.document.protected import SHORTCODES
 
+IN_A_TAG = repeated(r"[^<>\"']++|\"[^\"]*\"|'[^']*'")
 # Outside quotes no `<`, so this stays linear. Last, as browsers have it, a tag never closed.
 _TOKEN = re.compile(
     rb"<!--.*?(?:-->|\Z)"
     rb"|<!\[CDATA\[.*?(?:\]\]>|\Z)"
     rb"|<[?!].*?(?:>|\Z)"
     rb"|<(script|style|pre|svg|template|textarea|math)\b.*?(?:</\1\s*>|\Z)"
-    rb"|<(/?)([A-Za-z][\w:.-]*)(?>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
+    rb"|<(/?)([A-Za-z][\w:.-]*)" + IN_A_TAG.encode() + rb">"
     rb"|</?[A-Za-z][^>]*>?",
     re.DOTALL | re.IGNORECASE,
 )

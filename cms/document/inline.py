@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pyromark
 
 from cms.document.citations import MARKER
+from cms.document.html_text import IN_A_TAG
 from cms.document.markdown import OPTIONS
 from cms.document.model import Syntax
 from cms.document.protected import SHORTCODES
@@ -70,7 +71,7 @@ _IN_PROSE = re.compile(
 _IN_HTML = re.compile(
     rf"(?P<shortcode>{SHORTCODES.pattern})|(?P<citation>{MARKER.pattern})|(?P<autolink>{LINK})"
     r"|(?P<code><code\b[^<>]*>[^<]*</code\s*>)"
-    r"|(?P<html><!--(?s:.*?)(?:-->|\Z)|</?[A-Za-z](?>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>)"
+    rf"|(?P<html><!--(?s:.*?)(?:-->|\Z)|</?[A-Za-z]{IN_A_TAG}>)"
     r"|(?P<escape>&(?:\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|(?P<entity>[a-zA-Z\d]{1,31}));)"
 )
 _SHIELDED = re.compile(

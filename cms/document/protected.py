@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from cms.document.patterns import repeated
 from cms.document.prose import quote_prefix
 
 # No braces inside: `{{<` in an example, never closed, must not swallow the text after it.
@@ -12,7 +13,7 @@ _SHORTCODE = r"\{\{\{?[^{}]+\}\}\}?"
 _ON_ITS_LINE = r"\{\{[<%][^{}]*(?<=[>%])\}\}"
 _TAG = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"
 _BARE_IMAGE = r"!\[\s*\](?:\([^()\s]*\)|\[[^\[\]]*\])"
-_COMMENT = r"<!--(?>(?:[^-]|-(?!->))*)-->"
+_COMMENT = "<!--" + repeated("[^-]++|-(?!->)") + "-->"
 
 SHORTCODES = re.compile(_SHORTCODE)
 _LINES = re.compile(_ON_ITS_LINE)
@@ -24,8 +25,10 @@ _PROTECTED_LINE = re.compile(
 )
 _ALERT = re.compile(rb"\[![A-Za-z][\w-]*\][+-]?[ \t]*")
 _NOTHING = re.compile(
-    rf"(?>(?:\s|\||\\\n|{_SHORTCODE}|{_TAG}|{_COMMENT}|{_BARE_IMAGE}"
-    rf"|\[\s*{_BARE_IMAGE}\s*\]\([^()\s]*\))*)"
+    repeated(
+        rf"\s|\||\\\n|{_SHORTCODE}|{_TAG}|{_COMMENT}|{_BARE_IMAGE}"
+        rf"|\[\s*{_BARE_IMAGE}\s*\]\([^()\s]*\)"
+    )
 )
 
 

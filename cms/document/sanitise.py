@@ -5,6 +5,8 @@ from typing import Final
 
 import nh3
 
+from cms.document.patterns import repeated
+
 FOOTNOTE_ID = "fn-"
 
 # How pyromark writes a footnote's reference, its definition and a cell, and how we want it: ids
@@ -57,12 +59,14 @@ SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 URL = rf'"(?:(?:{"|".join(sorted(SCHEMES))}):[^"<>]*+|[^":<>]*+|[#/?.][^"<>]*+)"'
 TITLE = r'(?: title="[^"<>]*+")?'
 PLAIN = re.compile(
-    r"(?>(?:[^<]++|</?(?:[abp]|h[1-6]|li|[ou]l|t[dhr]|thead|tbody|table|em|strong|del|sup|div|pre|code"
-    rf'|blockquote)>|<[bh]r />|<a href={URL}{TITLE}>|<img src={URL} alt="[^"<>]*+"{TITLE} />'
-    rf'|<code class="{LANGUAGE_CLASS}">|<ol start="[0-9]+">|<sup class="{FOOTNOTE_CLASS}">'
-    rf'|<div class="{FOOTNOTE_CLASS}" id="{FOOTNOTE_ID}[^"<>]++">'
-    r'|<t[dh] style="text-align: (?:start|end|center)">'
-    r'|<input disabled="" type="checkbox"(?: checked="")?/>)*)'
+    repeated(
+        r"[^<]++|</?(?:[abp]|h[1-6]|li|[ou]l|t[dhr]|thead|tbody|table|em|strong|del|sup|div|pre|code"
+        rf'|blockquote)>|<[bh]r />|<a href={URL}{TITLE}>|<img src={URL} alt="[^"<>]*+"{TITLE} />'
+        rf'|<code class="{LANGUAGE_CLASS}">|<ol start="[0-9]+">|<sup class="{FOOTNOTE_CLASS}">'
+        rf'|<div class="{FOOTNOTE_CLASS}" id="{FOOTNOTE_ID}[^"<>]++">'
+        r'|<t[dh] style="text-align: (?:start|end|center)">'
+        r'|<input disabled="" type="checkbox"(?: checked="")?/>'
+    )
 )
 
 

@@ -35,8 +35,7 @@ FOREIGN = re.compile(
     )
 )
 
-# `*+` after a group, which Python before 3.11.5 mismatches (its issue 106052). An atomic group
-# around the repeated one, `(?>(?:…)*)`, says the same.
+# `*+` after a group, for which the code has `cms.document.patterns.repeated`.
 POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+")
 
 

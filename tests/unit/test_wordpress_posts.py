@@ -4,7 +4,7 @@ import json
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cms.errors import ArticleTooLarge
@@ -327,6 +327,8 @@ def test_a_text_of_many_languages_says_one_of_them(text, said):
     assert said_in(text, "de", "en") == said
 
 
-@given(st.text(alphabet="[]:{}<!->den x"))
+@given(st.text(alphabet="[]{}<!->den x"))
 def test_whatever_is_no_mark_of_a_language_stays(text):
+    assume("[:]" not in text)  # which ends what is said in a language, if anything is
+
     assert said_in(f"{text}[:xx]", "xx", "xx").startswith(said_in(text, "xx", "xx"))

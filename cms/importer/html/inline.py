@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from cms.document.citations import cited_keys
+from cms.document.patterns import repeated
 from cms.document.prose import continuation
 from cms.document.protected import SHORTCODES
 from cms.importer.html.tokens import Kind, Token, Tokens, is_too_much, without_marks
@@ -17,10 +18,14 @@ _PLAIN = re.compile(r"(?![-+#=|:>]|\d{1,9}[.)])[^\\`*_\[\]<&{~@|!]*(?<!#)")
 # Words in bold, in italics and with links, between spaces: always Markdown as it is.
 _PLAIN_TEXT = re.compile(r"[^\\`*_\[\]<&{~@|!]*")
 _PLAIN_MARKS = re.compile(
-    r"(?![-+#=:>]|\d{1,9}[.)])(?>(?:[^*~<\[\]]++"
-    r"|(?<![^\s(])\*\*(?=\w)[^*~<\[\]]*(?<=\w)\*\*(?![\w*~<\[])"
-    r"|(?<![^\s(])\*(?=\w)[^*~<\[\]]*(?<=\w)\*(?![\w*~<\[])"
-    r"|(?<![^\s(])\[(?=\w)[^*~<\[\]]+\]\([^\s()<>\\{}|*_~`@&\[\]\"]+\))*)(?<!#)"
+    r"(?![-+#=:>]|\d{1,9}[.)])"
+    + repeated(
+        r"[^*~<\[\]]++"
+        r"|(?<![^\s(])\*\*(?=\w)[^*~<\[\]]*(?<=\w)\*\*(?![\w*~<\[])"
+        r"|(?<![^\s(])\*(?=\w)[^*~<\[\]]*(?<=\w)\*(?![\w*~<\[])"
+        r"|(?<![^\s(])\[(?=\w)[^*~<\[\]]+\]\([^\s()<>\\{}|*_~`@&\[\]\"]+\)"
+    )
+    + r"(?<!#)"
 )
 _ESCAPED = frozenset([Kind.TEXT, Kind.IMAGE])
 _LINE_END = "\0"  # in no token

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from cms.document.patterns import repeated
 from cms.importer.wordpress.assembly import Assembly, Fate, link
 from cms.importer.wordpress.blocks import Block, read_blocks
 from cms.importer.wordpress.paragraphs import BLOCK_LEVEL, with_paragraphs
@@ -27,11 +28,14 @@ _HAS_MEDIA = re.compile(r"<(?:img|video|audio|iframe)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 _SOURCE = re.compile(r"<(?:video|audio|source|iframe)\b[^<>]*?\ssrc=\"([^\"<>]+)\"", re.IGNORECASE)
 # None of these looks beyond the next tag of its kind, so that many without an end cost no more.
-_CAPTION = re.compile(r"<figcaption[^<>]*>((?>(?:(?!</?figcaption).)*))</figcaption>", re.S | re.I)
-_LINK = re.compile(r"<a\s[^<>]*>(?>(?:(?!<a\s|</a>).)*)</a>", re.S | re.I)
+_CAPTION = re.compile(
+    rf"<figcaption[^<>]*>({repeated('(?!</?figcaption).')})</figcaption>", re.S | re.I
+)
+_LINK = re.compile(r"<a\s[^<>]*>" + repeated(r"(?!<a\s|</a>).") + "</a>", re.S | re.I)
 _LIST_TAG = re.compile(r"</?(?:ul|li)\b[^<>]*>", re.IGNORECASE)
 _PICTURE = re.compile(
-    r"<figure[^<>]*>((?>(?:(?!</?figure).)*?<img\b)(?>(?:(?!</?figure\b).)*))</figure>", re.S | re.I
+    r"<figure[^<>]*>((?>(?:(?!</?figure).)*?<img\b)" + repeated(r"(?!</?figure\b).") + ")</figure>",
+    re.S | re.I,
 )
 
 Shown = Callable[[Block, Assembly], str]

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cms.document.patterns import repeated
 from cms.importer.article import FoundImage
 from cms.importer.html.structure import structured
 from cms.importer.wordpress import metas
@@ -17,16 +18,18 @@ from cms.importer.wordpress.shortcode_html import with_shortcodes_shown
 from cms.importer.wordpress.site import Site
 
 # `<!--more-->`, `<!--nextpage-->`, `<!--noteaser-->`: where the site cuts what an article is whole.
-_CUTS = re.compile(r"<!--(?:more(?:\s(?>(?:(?!-->|<).)*))?|nextpage|noteaser)-->")
+_CUTS = re.compile(r"<!--(?:more(?:\s" + repeated("(?!-->|<).") + ")?|nextpage|noteaser)-->")
 _NOTE = re.compile(
-    r"<sup\b[^<>]*\sdata-fn=\"(?P<name>[\w-]+)\"[^<>]*>(?>(?:(?!</?sup).)*)</sup>", re.S | re.I
+    r"<sup\b[^<>]*\sdata-fn=\"(?P<name>[\w-]+)\"[^<>]*>" + repeated("(?!</?sup).") + "</sup>",
+    re.S | re.I,
 )
 # How the editor keeps two blank lines apart.
 _EMPTY = re.compile(r"<p(?:\s[^<>]*)?>(?:\s|&nbsp;|&#160;|<br\s*/?>)*</p>", re.IGNORECASE)
 # An address in a paragraph of its own, of which WordPress makes a player or a preview.
 _LONE_ADDRESS = re.compile(r"<p>\s*(https?://[^\s<>\"]+)\s*</p>")
 _BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote)\b[^<>]*>", re.IGNORECASE)
-_INLINE_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?>(?:(?!-->|<!--).)*)-->", re.DOTALL)
+_COMMENT = "<!--" + repeated("(?!-->|<!--).") + "-->"
+_INLINE_TAG = re.compile(rf"</?[A-Za-z][^<>]*>|{_COMMENT}", re.DOTALL)
 _NO_META: Mapping[str, str] = {}
 
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cms.document.patterns import repeated
+
 # In these, text is cut into paragraphs.
 _CONTAINERS = "article aside blockquote body center dd div fieldset figure footer form header"
 _CONTAINERS += " hgroup li main nav section details td th"
@@ -22,13 +24,12 @@ BLOCK_LEVEL = CONTAINERS | LINES | FRAMES
 _VOID = frozenset({"hr", "col", "area", "param", "source", "track"})
 _DEEPEST = 1000
 
-# Possessive, so that a tag that never ends is looked at once from each `<`, and not beyond the
-# next one.
+# A tag that never ends is looked at once from each `<`, and not beyond the next one.
+_ATTRIBUTES = repeated(r"[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+'|[\"']")
 _TOKEN = re.compile(
     r"(?P<raw><(?P<of>pre|script|style|textarea)(?=[\s/>])[^<>]*+>)"
     r"|(?P<comment><!--)"
-    r"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?>(?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+'"
-    r"|[\"'])*))>",
+    rf"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>{_ATTRIBUTES})>",
     re.IGNORECASE,
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
