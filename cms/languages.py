@@ -144,13 +144,14 @@ def plural_forms(tag: str) -> str:
 def fallbacks(tag: str, available: Collection[str]) -> tuple[str, ...]:
     """Return the available locales that may stand in for one, nearest first, without itself.
 
-    Subtags are taken away from the end. A locale in another script never stands in: who reads
-    traditional Chinese gets `zh-Hant` for `zh-TW`, and not `zh`.
+    A script is added, CLDR's parents are asked (`es-419` for `es-MX`), and subtags are taken away
+    from the end. A locale in another script never stands in: who reads traditional Chinese gets
+    `zh-Hant` for `zh-TW`, and not `zh`.
     """
     canonical = canonical_tag(tag)
     script = _script(canonical)
-    shorter = (name for name in _shorter(canonical, script) if name in available)
-    return tuple(name for name in shorter if name != canonical and _script(name) == script)
+    wider = (name for name in dict.fromkeys(_wider(canonical, script)) if name in available)
+    return tuple(name for name in wider if name != canonical and _script(name) == script)
 
 
 @lru_cache(maxsize=64)
@@ -194,13 +195,29 @@ def _plural_forms() -> Mapping[str, str]:
     return {tag: forms for forms, tags in _PLURAL_FORMS.items() for tag in tags.split()}
 
 
-def _shorter(tag: str, script: str) -> Iterator[str]:
+def _wider(tag: str, script: str) -> Iterator[str]:
     language, *others = tag.split("-")
+    written = tag if script in others else "-".join((language, script, *others))
+    yield written
+    yield from _parents(written)
+    yield from _parents(tag)
     for count in range(len(others) - 1, 0, -1):
         yield "-".join((language, *others[:count]))
     if script not in others:
         yield f"{language}-{script}"
     yield language
+
+
+def _parents(tag: str) -> Iterator[str]:
+    """Yield those of CLDR's parents that are in the same language, as `es-419` for `es-MX`."""
+    from babel.core import get_global
+
+    languages = {tag.partition("-")[0], "no"}  # nb is no, too; but ht has fr-HT
+    parents = get_global("parent_exceptions")
+    name = parents.get(tag.replace("-", "_"), "")
+    while name.partition("_")[0] in languages:
+        yield name.replace("_", "-")
+        name = parents.get(name, "")
 
 
 def _subtags(tag: str) -> _Subtags:

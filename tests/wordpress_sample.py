@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from io import BytesIO
 
-from cms.importer.wordpress.site import Site, survey
+from cms.importer.wordpress.site import Site
+from cms.importer.wordpress.survey import survey
 
 SITE = "https://clinic.example"
 HEAD = """<?xml version="1.0" encoding="UTF-8" ?>

@@ -184,7 +184,8 @@ def read_claims(
     audience = claims["aud"]
     if us.client_id not in ([audience] if isinstance(audience, str) else audience):
         raise OpenIdFailed(reason="its ID token is for somebody else")
-    if not isinstance(claims["sub"], str) or not 0 < len(claims["sub"]) <= 255:
+    subject = claims["sub"]
+    if not isinstance(subject, str) or not 0 < len(subject) <= 255 or "\0" in subject:
         raise OpenIdFailed(reason="its ID token names nobody")
     return dict(claims)
 

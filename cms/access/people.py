@@ -111,10 +111,10 @@ def _grants(roles: Iterable[str], locales: Collection[str]) -> Iterator[Grant]:
         name, _, own = word.partition(":")
         if name not in list(Role):
             raise InvalidUser(reason=f"there is no role {name!r}, only {', '.join(Role)}")
-        wanted = [tag.strip() for tag in own.split(",")] if own else locales
-        yield Grant(Role(name), frozenset(wanted if Role(name) in ROLES_WITH_LOCALES else ()))
         if own and Role(name) not in ROLES_WITH_LOCALES:
             raise InvalidUser(reason=f"the role {name!r} is for all locales")
+        wanted = [tag.strip() for tag in own.split(",")] if own else locales
+        yield Grant(Role(name), frozenset(wanted if Role(name) in ROLES_WITH_LOCALES else ()))
 
 
 def joined_grants(grants: Iterable[Grant]) -> tuple[Grant, ...]:

@@ -1,23 +1,27 @@
 """What is done with every answer: its entity tag, and that it is given once."""
 
 from collections.abc import Awaitable, Callable
+from hashlib import sha256
 
 from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from cms.api.requests import FORM
 from cms.api.shapes import Conflict
-from cms.document.digest import digest_bytes
+from cms.document.digest import canonical_json, digest_bytes
 from cms.errors import CmsError, MalformedHeader
 from cms.pipeline.answer_once import Answer, begin_answer, forget_answer, keep_answer
-from cms.web.asker import acting
+from cms.web.asker import acting, asking_user
 from cms.web.etags import name_content, write_tag
 from cms.web.preconditions import has_already
 
 KEY = "Idempotency-Key"
 LONGEST_KEY = 200  # characters
+AT_ONCE_BYTES = 1_000_000  # of a file, in memory
 REPLAYED = "Idempotency-Replayed"
 ETAG = "etag"
 KEPT_HEADERS = ("content-type", "location", ETAG)
@@ -52,7 +56,7 @@ async def answered_once(request: Request, handle: Handle) -> Response:
     if not key:
         return await handle(request)
     workspace = acting(request)
-    place = workspace, workspace.author, key
+    place = workspace, str(asking_user(request)), key  # the same under another address
     before = await run_in_threadpool(begin_answer, *place, await _fingerprint(request))
     if before:
         return Response(before.body, before.status, {**before.headers, REPLAYED: "true"})
@@ -83,8 +87,25 @@ def _kept(response: Response) -> Answer:
 
 async def _fingerprint(request: Request) -> str:
     """Name what a request asks for; the boundary between a form's parts is another each time."""
-    body, kind = await request.body(), request.headers.get("content-type", "")
-    boundary = kind.partition("boundary=")[2].partition(";")[0].strip('"').encode()
-    said = body.replace(boundary, b"") if boundary else body
+    is_form = request.headers.get("content-type", "").startswith(FORM)
+    said = await _form_named(request) if is_form else await request.body()
     address = f"{request.method} {request.url.path}?{request.url.query}\n"
     return digest_bytes(address.encode() + said)
+
+
+async def _form_named(request: Request) -> bytes:
+    form = await request.form()
+    named = await run_in_threadpool(
+        lambda: [(name, _named(each)) for name, each in form.multi_items()]
+    )
+    return canonical_json(named).encode()
+
+
+def _named(value: UploadFile | str) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    found = sha256()
+    for part in iter(lambda: value.file.read(AT_ONCE_BYTES), b""):
+        found.update(part)
+    value.file.seek(0)
+    return [value.filename or "", found.hexdigest()]

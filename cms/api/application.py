@@ -1,6 +1,7 @@
 """The management API as one application."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from importlib import import_module
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -12,93 +13,67 @@ from starlette.responses import Response
 from starlette.routing import Match, Route
 
 from cms import __version__
-from cms.api import (
-    article_batches,
-    article_changes,
-    articles,
-    assets,
-    audit,
-    audit_verifications,
-    bundles,
-    catalogs,
-    channels,
-    checks,
-    citation_changes,
-    citations,
-    conflict_batches,
-    conflicts,
-    declarations,
-    glossary,
-    imports,
-    jobs,
-    locales,
-    memory,
-    migrations,
-    moving_in,
-    openid,
-    readiness,
-    releases,
-    reviews,
-    session,
-    sessions,
-    suggestion_plans,
-    takings,
-    tokens,
-    translated_pages,
-    translations,
-    users,
-    waivers,
-    webhooks,
-    words,
-)
 from cms.api.description import describe
 from cms.api.heads import HeadAsGet
+from cms.api.routes import Routes
 from cms.api.shapes import Conflict
-from cms.errors import CmsError, InvalidRequest, MethodNotAllowed, NothingHere
+from cms.errors import CmsError, FilesRefused, InvalidRequest, MethodNotAllowed, NothingHere
 from cms.pipeline.run_jobs import JobRunner
 from cms.pipeline.workspace import Workspace
 from cms.web.asker import asker
 from cms.web.problems import defect, problem, problem_of
 
+# The modules of this package that have routes.
 NOUNS = (
-    article_batches,
-    article_changes,
-    articles,
-    assets,
-    audit,
-    audit_verifications,
-    bundles,
-    catalogs,
-    channels,
-    checks,
-    citation_changes,
-    citations,
-    conflict_batches,
-    conflicts,
-    declarations,
-    glossary,
-    imports,
-    jobs,
-    locales,
-    memory,
-    migrations,
-    moving_in,
-    openid,
-    readiness,
-    releases,
-    reviews,
-    session,
-    sessions,
-    suggestion_plans,
-    takings,
-    tokens,
-    translated_pages,
-    translations,
-    users,
-    waivers,
-    webhooks,
-    words,
+    "article_batches",
+    "article_changes",
+    "articles",
+    "assets",
+    "audit",
+    "audit_verifications",
+    "bundles",
+    "catalogs",
+    "channels",
+    "checks",
+    "citation_changes",
+    "citations",
+    "conflict_batches",
+    "conflicts",
+    "declarations",
+    "glossary",
+    "imports",
+    "jobs",
+    "locales",
+    "memory",
+    "migrations",
+    "moving_in",
+    "openid",
+    "readiness",
+    "releases",
+    "reviews",
+    "session",
+    "sessions",
+    "suggestion_plans",
+    "takings",
+    "tokens",
+    "translated_pages",
+    "translations",
+    "user_access",
+    "users",
+    "waivers",
+    "webhooks",
+    "words",
 )
+
+
+def routes_of(noun: str) -> Iterator[Routes]:
+    """Yield what a module registers: mostly under one prefix, sometimes under two."""
+    for found in vars(import_module(f"cms.api.{noun}")).values():
+        if isinstance(found, Routes):
+            yield found
+
+
+ROUTES = tuple(each for noun in NOUNS for each in routes_of(noun))
 
 
 def management_api(workspace: Workspace) -> FastAPI:
@@ -112,11 +87,8 @@ def management_api(workspace: Workspace) -> FastAPI:
     )
     app.state.workspace = workspace
     app.state.jobs = JobRunner()
-    for noun in NOUNS:
-        app.router.routes.extend(noun.routes.router.routes)
-    others = article_batches.dates, bundles.templates, catalogs.templates, checks.conversions
-    for more in (*others, citation_changes.metadata, jobs.suggestions):
-        app.router.routes.extend(more.router.routes)
+    for each in ROUTES:
+        app.router.routes.extend(each.router.routes)
     app.add_middleware(HeadAsGet)
     app.add_exception_handler(CmsError, _refused)
     app.add_exception_handler(Conflict, _conflict)
@@ -129,7 +101,9 @@ def management_api(workspace: Workspace) -> FastAPI:
 
 def _refused(_request: Request, error: Exception) -> Response:
     assert isinstance(error, CmsError)
-    return problem_of(error)
+    told = error.problems if isinstance(error, FilesRefused) else ()
+    said = [{"code": each.code, "reason": str(each)} for each in told]
+    return problem_of(error, {"errors": said} if said else None)
 
 
 def _conflict(_request: Request, error: Exception) -> Response:

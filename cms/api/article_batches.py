@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Request
 from pydantic import Field
@@ -11,9 +11,9 @@ from cms.access.permissions import Permission
 from cms.api.article_bases import base_of, both_sides
 from cms.api.article_changes import Place
 from cms.api.article_shapes import SlugShape
-from cms.api.description import PROBLEMS
+from cms.api.description import STALE
 from cms.api.routes import Routes
-from cms.api.shapes import MOST_AT_ONCE, Body, Day, Shape
+from cms.api.shapes import MOST_AT_ONCE, Body, Day, Shape, SlugGiven
 from cms.document.model import Risk
 from cms.document.revision import Revision
 from cms.errors import StaleBase
@@ -21,22 +21,17 @@ from cms.pipeline.edit_article import RisksRequest, set_risks_of_many
 from cms.pipeline.set_review_date import DatesRequest, set_dates_of_many
 from cms.pipeline.workspace import Workspace
 from cms.web.asker import acting
-from cms.web.problems import MEDIA_TYPE
 
 dates = Routes("review-dates")
 routes = Routes("risks")
 
 MOST_ARTICLES = 100
-PROBLEM = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-STALE: dict[int | str, dict[str, Any]] = {
-    412: {"description": PROBLEMS["412"], "content": PROBLEM},
-}
 
 
 class OfArticle(Body):
     """An article, as it was read: `base` is the ETag that it had, without the quotes."""
 
-    slug: Annotated[str, Field(max_length=200, examples=["care-of-a-small-burn"])]
+    slug: SlugGiven
     base: Annotated[str, Field(max_length=100, examples=["7.0a1b2c3d4e5f.01234567"])]
 
 

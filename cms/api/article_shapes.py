@@ -1,12 +1,11 @@
 """Articles as they are answered."""
 
 from datetime import datetime
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from cms.api.shapes import Shape
-from cms.document.compare import Comparison
 from cms.document.kind_of_change import ChangeKind
 from cms.document.model import Document, Risk, Section
 from cms.document.revision import ArticleSummary, Revision, RevisionSummary
@@ -26,18 +25,6 @@ class ArticleLine(Shape):
     revision: Annotated[int, Field(examples=[7])]
     sections: Annotated[int, Field(examples=[4])]
     changed_at: datetime
-
-    @classmethod
-    def of(cls, value: object) -> Self:
-        assert isinstance(value, ArticleSummary)
-        return cls(
-            slug=value.slug,
-            title=value.title,
-            locale=value.source_locale,
-            revision=value.revision,
-            sections=value.sections,
-            changed_at=value.changed_at,
-        )
 
 
 class ArticleList(Shape):
@@ -136,6 +123,17 @@ class Difference(ComparisonShape):
     slug: SlugShape
 
 
+def described_line(summary: ArticleSummary) -> ArticleLine:
+    return ArticleLine(
+        slug=summary.slug,
+        title=summary.title,
+        locale=summary.source_locale,
+        revision=summary.revision,
+        sections=summary.sections,
+        changed_at=summary.changed_at,
+    )
+
+
 def described_article(revision: Revision) -> Article:
     return Article(**_members(revision))
 
@@ -185,7 +183,3 @@ def described_revision(line: RevisionSummary) -> RevisionLine:
         message=line.note,
         created_at=line.created_at,
     )
-
-
-def described_comparison(found: Comparison) -> ComparisonShape:
-    return ComparisonShape.of(found)

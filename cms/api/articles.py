@@ -9,11 +9,11 @@ from cms.access.permissions import Permission
 from cms.api.article_bases import revision_tag, with_tag
 from cms.api.article_shapes import (
     Article,
-    ArticleLine,
     ArticleList,
     Difference,
     RevisionList,
     described_article,
+    described_line,
     described_revision,
 )
 from cms.api.requests import MARKDOWN
@@ -61,7 +61,7 @@ def list_articles(
     found = [each for each in browse_articles(acting(request)) if _fits(each, q, locale)]
     filters = {"q": q, "locale": locale}
     page = ARTICLES.page(found, Paging(sort, limit, cursor), filters)
-    return ArticleList(articles=[ArticleLine.of(each) for each in page.items], next=page.after)
+    return ArticleList(articles=[described_line(each) for each in page.items], next=page.after)
 
 
 def _fits(article: ArticleSummary, words: str, locale: str) -> bool:

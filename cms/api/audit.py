@@ -27,8 +27,7 @@ MEDIA_TYPES = {
     "text": "text/plain; charset=utf-8",
 }
 Digest = Annotated[str, Field(pattern="^([0-9a-f]{64})?$")]
-NO_NUL = r"^[^\x00]*$"  # which no store takes
-Word = Annotated[str, Query(max_length=254, pattern=NO_NUL)]
+Word = Annotated[str, Query(max_length=254)]
 Moment = Annotated[datetime | None, Query(description="A day or a time; without a zone, UTC.")]
 
 
@@ -79,7 +78,7 @@ def list_entries(
     who: Word = "",
     kind: Word = "",
     name: Word = "",
-    in_locale: Annotated[str, Query(alias="locale", max_length=40, pattern=NO_NUL)] = "",
+    in_locale: Annotated[str, Query(alias="locale", max_length=40)] = "",
     action: Annotated[Action | None, Query()] = None,
     since: Moment = None,
     until: Moment = None,

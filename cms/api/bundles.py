@@ -4,7 +4,7 @@ from fastapi import Request, Response
 
 from cms.access.permissions import Permission
 from cms.api.article_shapes import LocaleShape
-from cms.api.catalogs import FILES, PO, XLIFF, Format
+from cms.api.catalogs import FILES, PO, Format, catalog_file
 from cms.api.routes import Routes
 from cms.api.words import Slugs
 from cms.catalog.catalog_format import CatalogFormat
@@ -25,8 +25,7 @@ def get_bundle(
 ) -> Response:
     """Get the catalogs of all articles, or of some, as one file for translators."""
     content = give_bundle(acting(request), slug, locale, format)
-    kind = f"{PO}; charset=utf-8" if format is CatalogFormat.PO else XLIFF
-    return _file(content, f"{posix_name(locale)}{format.suffix}", kind)
+    return catalog_file(content, f"{posix_name(locale)}{format.suffix}", format)
 
 
 @templates.get(
@@ -40,9 +39,4 @@ def get_template_bundle(
 ) -> Response:
     """Get the templates of all articles, or of some, as one PO file."""
     content = give_template_bundle(acting(request), slug)
-    return _file(content, "articles.pot", f"{PO}; charset=utf-8")
-
-
-def _file(content: bytes, name: str, kind: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=kind, headers=headers)
+    return catalog_file(content, "articles.pot", CatalogFormat.PO)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from cms.api.article_shapes import KeyShape, LocaleShape, SlugShape
 from cms.api.shapes import Shape
-from cms.api.translation_shapes import ProblemShape, StateShape, described_problem
+from cms.api.translation_shapes import ProblemShape, StateShape
 from cms.catalog.gate import Want
 from cms.catalog.message import State
 from cms.catalog.plan import PlanLine, Verdict
@@ -107,6 +107,6 @@ def _line(line: PlanLine, placing: Placing | None) -> PlanEntry:
         state=line.state,
         reason=line.reason,
         withheld=line.withheld,
-        problems=[described_problem(problem) for problem in line.problems],
+        problems=[ProblemShape.of(problem) for problem in line.problems],
         slug=placing.slug if placing else None,
     )

@@ -17,7 +17,7 @@ from cms.api.catalog_shapes import (
 from cms.api.imports import sent_file
 from cms.api.locale_sight import require_locale, sees_locale
 from cms.api.routes import Routes
-from cms.api.shapes import Cursor, DryRun, Limit
+from cms.api.shapes import Cursor, DryRun, Limit, OneArticle, OneLocale
 from cms.catalog.catalog_format import CatalogFormat
 from cms.catalog.message import State
 from cms.catalog.plan import Side
@@ -45,8 +45,6 @@ CATALOGS = Listing[CatalogStatus](
     lambda each: (each.slug, each.locale),
 )
 CatalogSort = Literal["slug", "-slug", "locale", "-locale", "untranslated", "-untranslated"]
-Slug = Annotated[str, Query(max_length=200, description="One article only.")]
-Tag = Annotated[str, Query(max_length=40, description="One locale only.")]
 Format = Annotated[CatalogFormat, Query(description="PO, XLIFF 1.2 or XLIFF 2.1.")]
 Vouched = Annotated[bool, Form(description="You vouch that all of it was reviewed.")]
 Wins = Annotated[Side | Literal[""], Form(description="Whose text counts where both changed it.")]
@@ -55,8 +53,8 @@ Wins = Annotated[Side | Literal[""], Form(description="Whose text counts where b
 @routes.get("", Permission.TRANSLATIONS_READ, response_model=CatalogList)
 def list_catalogs(
     request: Request,
-    slug: Slug = "",
-    locale: Tag = "",
+    slug: OneArticle = "",
+    locale: OneLocale = "",
     sort: CatalogSort = "slug",
     limit: Limit = 50,
     cursor: Cursor = "",
@@ -88,16 +86,17 @@ def get_file(
 ) -> Response:
     """Get a catalog as a file for translators. Its header names what it was made from."""
     content = give_catalog(acting(request), slug, locale, format)
-    return _file(content, f"{slug}.{posix_name(locale)}{format.suffix}", format)
+    return catalog_file(content, f"{slug}.{posix_name(locale)}{format.suffix}", format)
 
 
 @templates.get("/{slug}", Permission.TRANSLATIONS_READ, responses=FILES)
 def get_template(request: Request, slug: SlugShape) -> Response:
     """Get an article's template, from which every locale starts."""
-    return _file(give_template(acting(request), slug), f"{slug}.pot", CatalogFormat.PO)
+    return catalog_file(give_template(acting(request), slug), f"{slug}.pot", CatalogFormat.PO)
 
 
-def _file(content: bytes, name: str, wanted: CatalogFormat) -> Response:
+def catalog_file(content: bytes, name: str, wanted: CatalogFormat) -> Response:
+    """Answer with a catalog for browsers to save; a template is a PO file, too."""
     kind = f"{PO}; charset=utf-8" if wanted is CatalogFormat.PO else XLIFF
     return Response(content, media_type=kind, headers=as_file(name))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Request, Response
 from pydantic import Field
@@ -24,7 +24,7 @@ from cms.pipeline.publish import (
 )
 from cms.pipeline.workspace import Workspace
 from cms.web.asker import acting
-from cms.web.etags import write_tag
+from cms.web.etags import NO_VERSION, read_version, write_tag, write_version
 
 routes = Routes("channels")
 
@@ -107,16 +107,14 @@ def list_moves(request: Request, channel: str) -> MoveList:
 @contextmanager
 def _both_sides(request: Request, workspace: Workspace, channel: str, yours: Body) -> Iterator[int]:
     """Give the number of the move that this is based on; where another came, say both sides."""
-    newest = _newest(workspace, channel)
-    sides: dict[str, Any] = {"theirs": _described(channel, newest), "yours": yours}
-    base = request.state.base.partition(".")
-    if not base[0].isdecimal() or len(base[0]) > 9 or base[2] != channel:
-        raise Conflict(PreconditionFailed(what=f"The channel {channel!r}"), conflict=sides)
+    base = read_version(request.state.base, channel)
     try:
-        yield int(base[0])
-    except ChannelMoved as error:
-        sides["theirs"] = _described(channel, _newest(workspace, channel))
-        raise Conflict(error, conflict=sides) from error
+        if base == NO_VERSION:
+            raise PreconditionFailed(what=f"The channel {channel!r}")
+        yield base
+    except (ChannelMoved, PreconditionFailed) as error:
+        theirs = _described(channel, _newest(workspace, channel))
+        raise Conflict(error, conflict={"theirs": theirs, "yours": yours}) from error
 
 
 def _newest(workspace: Workspace, channel: str) -> Publication | None:
@@ -126,7 +124,7 @@ def _newest(workspace: Workspace, channel: str) -> Publication | None:
 
 
 def _tagged(response: Response, channel: str, move: Publication | None) -> ChannelShape:
-    response.headers["ETag"] = write_tag(f"{move.number if move else 0}.{channel}")
+    response.headers["ETag"] = write_tag(write_version(channel, move.number if move else 0))
     return _described(channel, move)
 
 

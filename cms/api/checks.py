@@ -10,11 +10,10 @@ from fastapi import File, Form, Request, UploadFile
 from pydantic import Field
 
 from cms.access.permissions import Permission
-from cms.api.description import NO_NUL
 from cms.api.imports import sent_file
 from cms.api.routes import Routes
 from cms.api.shapes import Shape
-from cms.api.translation_shapes import ProblemShape, described_problem
+from cms.api.translation_shapes import ProblemShape
 from cms.catalog.catalog_format import ExchangeFormat
 from cms.catalog.conversion import Wanted
 from cms.document.model import Syntax
@@ -28,12 +27,8 @@ conversions = Routes("conversions")
 LIMIT_BYTES = 10_000_000
 Catalog = Annotated[UploadFile, File(description="PO or XLIFF, ours or any tool's.")]
 Texts = Annotated[UploadFile, File(description="PO, XLIFF 1.2 or 2.1, TMX; its name tells.")]
-Tag = Annotated[
-    str, Form(max_length=40, pattern=NO_NUL, description="What it is in, if it does not say it.")
-]
-Source = Annotated[
-    str, Form(max_length=40, pattern=NO_NUL, description="The language of its source texts.")
-]
+Tag = Annotated[str, Form(max_length=40, description="What it is in, if it does not say it.")]
+Source = Annotated[str, Form(max_length=40, description="The language of its source texts.")]
 Written = Annotated[Syntax, Form(description="How texts of other tools are written.")]
 Fuzzy = Annotated[bool, Form(description="Fuzzy entries, too.")]
 Target = Annotated[ExchangeFormat, Form(description="What to make of it.")]
@@ -102,7 +97,7 @@ def check(
         errors=found.errors,
         problems=[
             PlacedProblem(
-                **described_problem(each.problem).model_dump(),
+                **ProblemShape.of(each.problem).model_dump(),
                 line=each.line,
                 context=each.message.context,
                 msgid=each.message.text,

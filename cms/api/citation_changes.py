@@ -3,34 +3,45 @@
 import re
 from dataclasses import replace
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
-from fastapi import File, Form, Request, UploadFile
+from fastapi import File, Form, Header, Request, Response, UploadFile
 from pydantic import Field
 
 from cms.access.permissions import Permission
 from cms.api.article_bases import base_of, both_sides, require_newest
 from cms.api.article_shapes import CitationShape, LocaleShape, SlugShape
+from cms.api.description import SOMETIMES_BASED
 from cms.api.imports import sent_file
 from cms.api.routes import Routes
-from cms.api.shapes import Body, Day, DryRun, Flag, Line, Shape
+from cms.api.shapes import Body, Conflict, Day, DryRun, Flag, Line, Shape
 from cms.catalog.told import told
 from cms.document.citations import DOI, KEY, WEB_ADDRESS
 from cms.document.fill_references import FieldChange
 from cms.document.model import Citation
-from cms.errors import MalformedSource
+from cms.errors import MalformedSource, PreconditionFailed
 from cms.pipeline.change_citations import add_citation
-from cms.pipeline.import_citations import MetadataRequest, import_metadata
+from cms.pipeline.import_citations import MetadataReport, MetadataRequest, import_metadata
 from cms.pipeline.merge_citations import MergeRequest, merge_citations
 from cms.pipeline.sent_files import as_file
-from cms.pipeline.substitute_citation import substitute_citation, withdraw_substitute
+from cms.pipeline.substitute_citation import (
+    SubstituteRequest,
+    substitute_citation,
+    withdraw_substitute,
+)
 from cms.web.asker import acting
+from cms.web.etags import write_tag
+from cms.web.preconditions import based_on
 
 routes = Routes("articles")
 metadata = Routes("citations")
 
 BASE = "the article"
 Doi = Annotated[str, Field(max_length=300, examples=["10.1000/182"])]
+PlanRead = Annotated[
+    str | None,
+    Header(alias="If-Match", description="To overwrite: the ETag of the plan that you read."),
+]
 MarkerKey = Annotated[str, Field(max_length=200, examples=["who-burns"])]
 
 
@@ -76,6 +87,9 @@ class NewSubstitute(Body):
     locale: Annotated[LocaleShape, Field(max_length=40)]
     reason: Line
     source: NewCitation | None = None
+    replaces: Annotated[
+        str, Field(max_length=2_000, description="The link of what is there by now, if any.")
+    ] = ""
 
 
 class SubstituteShape(Shape):
@@ -150,28 +164,53 @@ def substitute(request: Request, slug: SlugShape, key: str, body: NewSubstitute)
     """Give readers of one locale another source, from the next release on, or withdraw that."""
     workspace = acting(request)
     base = base_of(request, workspace, slug)
+    wanted = SubstituteRequest(slug, body.locale, body.reason, body.replaces)
     with both_sides(workspace, base, body):
         require_newest(workspace, base)
         if body.source is None:
-            found = withdraw_substitute(workspace, slug, key, body.locale, body.reason)
+            found = withdraw_substitute(workspace, wanted, key)
         else:
             source = replace(named_source(body.source), key=key)
-            found = substitute_citation(workspace, slug, body.locale, source, body.reason)
+            found = substitute_citation(workspace, wanted, source)
     return SubstituteShape.of(found)
 
 
-@metadata.post("/metadata", Permission.CITATIONS_WRITE, response_model=MetadataPlan, once=True)
+@metadata.post(
+    "/metadata",
+    Permission.CITATIONS_WRITE,
+    response_model=MetadataPlan,
+    once=True,
+    responses=SOMETIMES_BASED,
+)
 def fill(
     request: Request,
+    response: Response,
     file: Annotated[UploadFile, File(description="CSL-JSON, or an answer of Crossref.")],
     slug: Annotated[str, Form(max_length=200, description="One article only.")] = "",
     overwrite: Annotated[bool, Form(description="Also replace what differs.")] = False,
+    add: Annotated[
+        bool, Form(description="Also add to the one article what it does not cite.")
+    ] = False,
     dry_run: DryRun = False,
+    _plan_read: PlanRead = None,
 ) -> MetadataPlan:
-    """Fill what is empty in citations from a file. The answer is the plan, done or not."""
-    wanted = MetadataRequest([slug] if slug else [], overwrite, False, dry_run)
-    with as_file(sent_file(file)) as path:
-        report = import_metadata(acting(request), [path], wanted)
+    """Fill what is empty in citations from a file. The answer is the plan, done or not.
+
+    To `overwrite`, name the plan that you have read: ask for it with `dry_run` first.
+    """
+    base = based_on(request, "the plan") if overwrite and not dry_run else None
+    wanted = MetadataRequest([slug] if slug else [], overwrite, add, dry_run, base)
+    try:
+        with as_file(sent_file(file)) as path:
+            report = import_metadata(acting(request), [path], wanted)
+    except PreconditionFailed as error:
+        theirs = _plan(cast(MetadataReport, error.details["report"]))
+        raise Conflict(error, conflict={"theirs": theirs, "yours": base}) from error
+    response.headers["ETag"] = write_tag(report.name)
+    return _plan(report)
+
+
+def _plan(report: MetadataReport) -> MetadataPlan:
     articles = [
         FilledArticle(
             slug=each.slug,

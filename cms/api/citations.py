@@ -1,18 +1,19 @@
 """/api/citations: the sources behind articles, and what is known of them."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
 from cms.access.permissions import Permission
-from cms.api.article_shapes import KeyShape, SlugShape
+from cms.api.article_shapes import CitationShape, KeyShape, SlugShape
 from cms.api.jobs import JobShape, begun
 from cms.api.routes import Routes
-from cms.api.shapes import Body, Cursor, Flag, Limit, Shape
+from cms.api.shapes import Body, Conflict, Cursor, Flag, Limit, OneArticle, Shape
 from cms.document.citation_checks import CitationCheck, Outcome
+from cms.errors import PreconditionFailed
 from cms.pipeline.browse_citations import CitationUse
 from cms.pipeline.citation_inventory import ListedCitation, show_inventory
 from cms.pipeline.confirm_citation import confirm_citation
@@ -34,7 +35,6 @@ CITATIONS = Listing[ListedCitation](
     lambda each: (each.use.slug, each.use.citation.key, each.use.locale),
 )
 CitationSort = Literal["slug", "-slug", "key", "-key", "title", "-title"]
-Slug = Annotated[str, Query(max_length=200, description="Of one article only.")]
 Doubtful = Annotated[bool, Query(description="Only those that are in doubt.")]
 Form = Annotated[Literal["csl-json", "bibtex"], Query(description="For what it is.")]
 
@@ -68,6 +68,12 @@ class CitationLine(Shape):
     check: CheckShape | None
     doi_check: CheckShape | None
     doubt: str | None
+    finding: Annotated[
+        str | None,
+        Field(
+            description="Names what puts it in doubt: for If-Match.", examples=["0a1b2c3d4e5f6789"]
+        ),
+    ]
     substitute: ChosenSubstitute | None
 
 
@@ -108,6 +114,9 @@ class NewConfirmation(Body):
     name: Annotated[str, Field(min_length=1, max_length=2_000, description="A key, or an address.")]
     reason: Annotated[str, Field(min_length=1, max_length=1_000)]
 
+    def names(self, listed: ListedCitation) -> bool:
+        return self.name in (listed.use.citation.key, listed.use.citation.link)
+
 
 class ConfirmationShape(Shape):
     address: str
@@ -119,7 +128,7 @@ class ConfirmationShape(Shape):
 @routes.get("", Permission.CITATIONS_READ, response_model=CitationList)
 def list_citations(
     request: Request,
-    slug: Slug = "",
+    slug: OneArticle = "",
     in_doubt: Doubtful = False,
     sort: CitationSort = "slug",
     limit: Limit = 50,
@@ -138,7 +147,7 @@ def list_citations(
 
 
 @routes.get("/duplicates", Permission.CITATIONS_READ, response_model=DuplicateList)
-def list_duplicates(request: Request, slug: Slug = "") -> DuplicateList:
+def list_duplicates(request: Request, slug: OneArticle = "") -> DuplicateList:
     """List citations of the same source, in an article and over articles."""
     found = find_duplicates(acting(request), [slug] if slug else ())
     return DuplicateList(sources=[[_duplicate(use) for use in group] for group in found])
@@ -157,7 +166,7 @@ def list_duplicates(request: Request, slug: Slug = "") -> DuplicateList:
         }
     },
 )
-def export(request: Request, slug: Slug = "", format: Form = "csl-json") -> Response:
+def export(request: Request, slug: OneArticle = "", format: Form = "csl-json") -> Response:
     """Get the sources of all articles, or of one, for reference managers."""
     text = export_citations(acting(request), [slug] if slug else (), format)
     kind = CSL if format == "csl-json" else BIBTEX
@@ -178,10 +187,17 @@ def check(request: Request, body: Check) -> Response:
     response_model=ConfirmationShape,
     status_code=201,
     once=True,
+    based_on="the doubt (`finding`)",
 )
 def confirm(request: Request, body: NewConfirmation) -> ConfirmationShape:
-    """Record that a citation is fine although a check says otherwise."""
-    return ConfirmationShape.of(confirm_citation(acting(request), body.name, body.reason))
+    """Record that a citation is fine although a check says otherwise: what the check has found."""
+    workspace = acting(request)
+    said = body.name, body.reason, request.state.base
+    try:
+        return ConfirmationShape.of(confirm_citation(workspace, *said))
+    except PreconditionFailed as error:
+        theirs = [_line(each) for each in show_inventory(workspace).citations if body.names(each)]
+        raise Conflict(error, conflict={"theirs": theirs, "yours": body}) from error
 
 
 def _duplicate(use: CitationUse) -> Duplicate:
@@ -197,21 +213,18 @@ def _duplicate(use: CitationUse) -> Duplicate:
 
 def _line(listed: ListedCitation) -> CitationLine:
     use, citation = listed.use, listed.use.citation
-    said: dict[str, Any] = {name: getattr(citation, name) for name in CITATION_FIELDS}
     return CitationLine(
         slug=use.slug,
-        **said,
+        **CitationShape.of(citation).model_dump(),
         locale=use.locale or None,
         kind=listed.kind,
         sections=list(use.sections),
         check=_check(listed.check),
         doi_check=_check(listed.doi_check),
         doubt=listed.doubt or None,
+        finding=listed.finding or None,
         substitute=ChosenSubstitute.of(listed.substitute) if listed.substitute else None,
     )
-
-
-CITATION_FIELDS = ("key", "url", "doi", "title", "publisher", "accessed", "review_by")
 
 
 def _check(check: CitationCheck | None) -> CheckShape | None:

@@ -6,11 +6,11 @@ from fastapi import Request
 from pydantic import Field
 
 from cms.access.permissions import Permission
-from cms.api.article_batches import STALE
 from cms.api.article_shapes import LocaleShape, SlugShape
 from cms.api.conflicts import Decision
+from cms.api.description import STALE
 from cms.api.routes import Routes
-from cms.api.shapes import MOST_AT_ONCE, Body, Shape
+from cms.api.shapes import MOST_AT_ONCE, Body, MessageGiven, Shape, SlugGiven
 from cms.api.translation_shapes import MessageShape, described_message
 from cms.api.translations import both_texts
 from cms.pipeline import settle_conflicts
@@ -22,8 +22,8 @@ routes = Routes("conflicts")
 class DecisionOf(Decision):
     """Whose text counts for a message; `base` names both texts, as the list of conflicts does."""
 
-    slug: Annotated[str, Field(max_length=200, examples=["care-of-a-small-burn"])]
-    message: Annotated[str, Field(min_length=4, max_length=64, examples=["5f0c" * 16])]
+    slug: SlugGiven
+    message: MessageGiven
     base: Annotated[str, Field(max_length=100, examples=["0a1b2c3d4e5f6789"])]
 
 

@@ -2,21 +2,19 @@
 
 from typing import Annotated, Literal
 
-from fastapi import Query, Request, Response
+from fastapi import Request, Response
 from pydantic import Field
 
 from cms.access.permissions import Permission
 from cms.api.article_shapes import LocaleShape, Person, SlugShape
 from cms.api.locale_sight import require_locale, sees_locale
 from cms.api.routes import Routes
-from cms.api.shapes import Body, Cursor, Limit, Shape
+from cms.api.shapes import Body, Cursor, Limit, OneArticle, OneLocale, Shape
 from cms.api.translation_shapes import (
     MessageShape,
     ProblemShape,
     TranslationShape,
     described_message,
-    described_problem,
-    described_translation,
 )
 from cms.api.translations import both_texts
 from cms.catalog.gate import Want
@@ -33,8 +31,6 @@ CONFLICTS = Listing[Conflict](
     lambda each: (each.slug, each.locale, each.theirs.message.key),
 )
 ConflictSort = Literal["slug", "-slug", "locale", "-locale"]
-Slug = Annotated[str, Query(max_length=200, description="One article only.")]
-Tag = Annotated[str, Query(max_length=40, description="One locale only.")]
 
 
 class ConflictShape(Shape):
@@ -64,8 +60,8 @@ class Decision(Body):
 @routes.get("", Permission.TRANSLATIONS_READ, response_model=ConflictList)
 def list_(
     request: Request,
-    slug: Slug = "",
-    locale: Tag = "",
+    slug: OneArticle = "",
+    locale: OneLocale = "",
     sort: ConflictSort = "slug",
     limit: Limit = 50,
     cursor: Cursor = "",
@@ -100,11 +96,11 @@ def _described(conflict: Conflict) -> ConflictShape:
         slug=conflict.slug,
         locale=conflict.locale,
         message=described_message(theirs.message),
-        ours=described_translation(conflict.ours),
+        ours=TranslationShape.of(conflict.ours),
         theirs=theirs.text,
         theirs_by=theirs.author or theirs.reviewer,
         problem=conflict.problem or None,
         withheld=judgement.withheld,
-        problems=[described_problem(problem) for problem in judgement.problems],
+        problems=[ProblemShape.of(problem) for problem in judgement.problems],
         base=conflict.name,
     )

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from cms.api.answers import KEY
-from cms.api.routes import ANYBODY, BASED_ON, ONCE, PERMISSION
+from cms.api.routes import ANYBODY, BASED_ON, ONCE, PERMISSION, GuardedRoute
 from cms.web.preconditions import MATCH, NONE_MATCH
 from cms.web.problems import MEDIA_TYPE
 
@@ -38,7 +38,7 @@ WRITING = ("413", "415")
 BASED = ("412", "428")
 
 NO_NUL = r"^[^\x00]*$"
-SAID_ALREADY = {"enum", "const", "pattern", "contentMediaType"}
+SAID_ALREADY = {"enum", "const", "pattern", "format", "contentMediaType"}
 ONE_TAG = r'^"[\x21\x23-\x7e]*"$'
 
 PROBLEM: Described = {
@@ -59,6 +59,17 @@ TOKEN: Described = {"type": "http", "scheme": "bearer", "description": "A token,
 SESSION: Described = {"type": "apiKey", "in": "cookie", "name": "cms_session"}
 
 
+def _problem(status: str) -> Described:
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {"description": PROBLEMS[status], "content": content}
+
+
+# Of routes whose bodies name what each thing in them is based on; or that are based on something
+# in some cases only.
+STALE: dict[int | str, Described] = {412: _problem("412")}
+SOMETIMES_BASED: dict[int | str, Described] = {int(each): _problem(each) for each in BASED}
+
+
 def describe(app: FastAPI) -> Described:
     """Return the document, made once."""
     if app.openapi_schema is None:
@@ -67,6 +78,9 @@ def describe(app: FastAPI) -> Described:
 
 
 def _described(app: FastAPI) -> Described:
+    for route in app.routes:
+        if isinstance(route, GuardedRoute):
+            route.settle()
     document = get_openapi(
         title=app.title, version=app.version, description=DESCRIPTION, routes=app.routes
     )
@@ -98,7 +112,7 @@ def _without_nul(schema: Any) -> None:
             _without_nul(each)
     if not isinstance(schema, dict):
         return
-    is_free = not schema.keys() & SAID_ALREADY and schema.get("format") != "date"
+    is_free = not schema.keys() & SAID_ALREADY
     if schema.get("type") == "string" and is_free:
         schema["pattern"] = NO_NUL
     if isinstance(schema.get("additionalProperties"), dict):
@@ -117,7 +131,10 @@ def _operations(document: Described) -> Iterator[tuple[str, str, Described]]:
 def _complete(method: str, operation: Described) -> None:
     is_public = operation[PERMISSION] == ANYBODY
     operation["security"] = [] if is_public else [{"token": []}, {"session": []}]
-    operation.setdefault("parameters", []).extend(_headers(method, operation))
+    parameters = operation.setdefault("parameters", [])
+    for each in parameters:
+        _without_nul(each["schema"])
+    parameters.extend(_headers(method, operation))
     answers = operation["responses"]
     answers.pop("422", None)  # FastAPI's own: it is another document here
     for status in _statuses(method, operation):
@@ -155,8 +172,3 @@ def _header(name: str, description: str, *, is_required: bool, pattern: str) -> 
         "description": description,
         "schema": {"type": "string", "pattern": pattern},
     }
-
-
-def _problem(status: str) -> Described:
-    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {"description": PROBLEMS[status], "content": content}

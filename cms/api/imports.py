@@ -64,6 +64,10 @@ def import_documents(
 
 
 def sent_file(file: UploadFile) -> Upload:
-    """Return what was sent under the last part of its name: the rest is another machine's."""
+    return Upload(sent_name(file), file.file.read())
+
+
+def sent_name(file: UploadFile) -> str:
+    """Return the last part of a file's name: the rest is another machine's."""
     name = (file.filename or "").replace("\\", "/").replace("\0", "")
-    return Upload(PurePosixPath(name).name[-LONGEST_NAME:] or "upload", file.file.read())
+    return PurePosixPath(name).name[-LONGEST_NAME:] or "upload"

@@ -23,7 +23,7 @@ from cms.pipeline.browse_jobs import (
     show_job,
     stop_job,
 )
-from cms.pipeline.run_jobs import JobRunner
+from cms.pipeline.run_jobs import NO_FILES, Files, JobRunner
 from cms.web.asker import acting
 from cms.web.ending import is_ending
 from cms.web.listing import Listing, Paging
@@ -48,8 +48,19 @@ class JobProblem(Shape):
     message: str
 
 
+class Interruption(Shape):
+    """The process that did it was gone: when it was seen last, and how far it was by then."""
+
+    seen_at: datetime
+    done: int
+    total: int
+
+
 class JobShape(Shape):
-    """Work that takes long. `total` is 0 while nobody knows how much there is."""
+    """Work that takes long. `total` is 0 while nobody knows how much there is.
+
+    After each interruption another process began it again.
+    """
 
     id: Annotated[str, Field(examples=["9f2c4e6a8b0d1f3a5c7e9b0d"])]
     kind: Annotated[str, Field(examples=["release-cut"])]
@@ -60,6 +71,7 @@ class JobShape(Shape):
     request: dict[str, Any]
     result: Any
     error: JobProblem | None
+    interruptions: list[Interruption]
     author: Person
     created_at: datetime
 
@@ -69,9 +81,9 @@ class JobList(Shape):
     next: str | None
 
 
-def begun(request: Request, kind: str, asked: dict[str, Any]) -> Response:
+def begun(request: Request, kind: str, asked: dict[str, Any], files: Files = NO_FILES) -> Response:
     """Take work on; answer at once with where to look."""
-    job = ask_for_job(acting(request), runner_of(request), kind, asked)
+    job = ask_for_job(acting(request), runner_of(request), kind, asked, files)
     address = f"/api/jobs/{job.name}"
     return JSONResponse(described_job(job).model_dump(mode="json"), 202, {"Location": address})
 
@@ -187,6 +199,7 @@ def described_job(job: Job) -> JobShape:
         request=dict(job.request),
         result=job.result,
         error=JobProblem(**job.error) if job.error else None,
+        interruptions=[Interruption(**each) for each in job.interruptions],
         author=job.author,
         created_at=job.created_at,
     )

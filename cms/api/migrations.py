@@ -9,18 +9,17 @@ from starlette.responses import Response
 from cms.access.permissions import Permission
 from cms.api.jobs import JobShape, begun
 from cms.api.routes import Routes
-from cms.api.shapes import MOST_AT_ONCE, Body, Flag
+from cms.api.shapes import MOST_AT_ONCE, Body, Flag, SlugGiven
 
 routes = Routes("migrations")
 
-SlugWanted = Annotated[str, Field(max_length=200, examples=["care-of-a-small-burn"])]
-SlugsWanted = Annotated[list[SlugWanted], Field(max_length=MOST_AT_ONCE)]
+SlugsGiven = Annotated[list[SlugGiven], Field(max_length=MOST_AT_ONCE)]
 
 
 class Migration(Body):
     """Which articles to cut anew: all if none is named. `accept` takes what costs approvals."""
 
-    slugs: SlugsWanted = []
+    slugs: SlugsGiven = []
     accept: Flag = False
     dry_run: Flag = False
 

@@ -1,28 +1,24 @@
 """/api/imports: web pages, the export of a whole site, and images on the web, as jobs."""
 
-from pathlib import PurePosixPath
 from typing import Annotated
 
 from fastapi import File, Form, Request, UploadFile
 from pydantic import Field
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from cms.access.permissions import Permission
-from cms.api.description import NO_NUL
-from cms.api.imports import LONGEST_NAME, MOST_FILES
-from cms.api.jobs import JobShape, begun, described_job, runner_of
-from cms.api.migrations import SlugsWanted
+from cms.api.imports import MOST_FILES, Note, sent_name
+from cms.api.jobs import JobShape, begun
+from cms.api.migrations import SlugsGiven
 from cms.api.routes import Routes
 from cms.api.shapes import Body, DryRun, Flag, Line
 from cms.errors import SlugForManyFiles
-from cms.pipeline.browse_jobs import ask_for_job
-from cms.pipeline.hold_export import hold_export
 from cms.pipeline.import_jobs import CONTENT
-from cms.web.asker import acting
+from cms.pipeline.recognise_export import require_export
 
 routes = Routes("imports")
 
-LIMIT_BYTES = 100_000_000  # of an export; a request is in memory once
+LIMIT_BYTES = 100_000_000  # of an export
 
 Address = Annotated[
     str,
@@ -33,9 +29,6 @@ Address = Annotated[
     ),
 ]
 Export = Annotated[UploadFile, File(description="What WordPress exports: an .xml file.")]
-Note = Annotated[
-    str, Form(max_length=1_000, pattern=NO_NUL, description="The reason, for the log.")
-]
 Drafts = Annotated[bool, Form(description="Drafts and private posts, too.")]
 Accept = Annotated[bool, Form(description="Take sure translations as translated, not as fuzzy.")]
 Images = Annotated[bool, Form(description="Fetch the images that the posts show, too.")]
@@ -59,7 +52,7 @@ class Pages(Body):
 class ImagesWanted(Body):
     """Of which articles to bring the images that are on the web: of all if none is named."""
 
-    slugs: SlugsWanted = []
+    slugs: SlugsGiven = []
     dry_run: Flag = False
 
 
@@ -98,7 +91,7 @@ def import_wordpress(
 
     Posts are saved some at a time. Stopped and sent once more, it goes on where it was.
     """
-    name = _name(file)
+    name = sent_name(file)
     asked = {
         "name": name,
         "message": message,
@@ -107,10 +100,8 @@ def import_wordpress(
         "fetch_images": fetch_images,
         "dry_run": dry_run,
     }
-    files = {CONTENT: hold_export(file.file, name)}
-    job = ask_for_job(acting(request), runner_of(request), "wordpress-import", asked, files)
-    address = f"/api/jobs/{job.name}"
-    return JSONResponse(described_job(job).model_dump(mode="json"), 202, {"Location": address})
+    require_export(file.file, name)
+    return begun(request, "wordpress-import", asked, {CONTENT: file.file})
 
 
 @routes.post(
@@ -119,9 +110,3 @@ def import_wordpress(
 def fetch_images(request: Request, body: ImagesWanted) -> Response:
     """Bring the images on the web that articles and their translations show. It is a job."""
     return begun(request, "image-fetch", body.model_dump(mode="json"))
-
-
-def _name(file: UploadFile) -> str:
-    """Return the last part of a file's name: the rest is another machine's."""
-    name = (file.filename or "").replace("\\", "/").replace("\0", "")
-    return PurePosixPath(name).name[-LONGEST_NAME:] or "export.xml"

@@ -10,7 +10,7 @@ from cms.access.people import LONGEST_ADDRESS, LONGEST_NAME, Token, User, joined
 from cms.access.permissions import Permission, Role
 from cms.access.permitted import permitted
 from cms.access.principal import Grant, Principal
-from cms.api.shapes import LARGEST_NUMBER, Body, Shape
+from cms.api.shapes import Body, Shape
 
 MOST_LOCALES = 1_000
 
@@ -20,7 +20,6 @@ Password = Annotated[
     SecretStr,
     Field(min_length=1, max_length=LONGEST_BYTES, examples=["four words are easily kept"]),
 ]
-UserId = Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]
 Tags = Annotated[tuple[str, ...], Field(max_length=MOST_LOCALES, examples=[["de"]])]
 
 

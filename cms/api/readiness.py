@@ -1,6 +1,7 @@
 """/api/readiness: what can be published, what cannot, why, and who can act on it."""
 
-from typing import Annotated, Any, Literal
+from dataclasses import replace
+from typing import Annotated, Literal
 
 from fastapi import Query, Request
 from pydantic import Field
@@ -9,13 +10,13 @@ from cms.access.permissions import Permission
 from cms.api.article_shapes import KeyShape, LocaleShape, SlugShape
 from cms.api.locale_sight import require_locale, sees_locale
 from cms.api.routes import Routes
-from cms.api.shapes import Cursor, Limit, Shape
+from cms.api.shapes import Cursor, Limit, OneLocale, Shape
 from cms.catalog.progress import SectionState
 from cms.document.model import Risk
 from cms.pipeline.readiness import glance_at_readiness, show_readiness
 from cms.release.acts import Actor
 from cms.release.policy import Use
-from cms.release.readiness import ArticleReadiness, Cell, Readiness, Reason, Verdict
+from cms.release.readiness import ArticleReadiness, Cell, Reason, Verdict
 from cms.web.asker import acting
 from cms.web.listing import Listing, Paging
 
@@ -31,7 +32,6 @@ CELLS = Listing[Cell](
     lambda cell: (cell.slug, cell.locale),
 )
 CellSort = Literal["slug", "-slug", "locale", "-locale", "verdict", "-verdict"]
-Tag = Annotated[str, Query(max_length=40, description="One locale only.")]
 Verdicts = Annotated[Verdict | None, Query(description="Only those.")]
 Counts = Annotated[dict[Reason, int], Field(examples=[{"translation": 3}])]
 
@@ -113,7 +113,7 @@ class ArticleReadinessShape(Shape):
 @routes.get("", Permission.TRANSLATIONS_READ, response_model=CellList)
 def list_cells(
     request: Request,
-    locale: Tag = "",
+    locale: OneLocale = "",
     verdict: Verdicts = None,
     sort: CellSort = "slug",
     limit: Limit = 50,
@@ -131,7 +131,7 @@ def list_cells(
 
 
 @routes.get("/{slug}", Permission.TRANSLATIONS_READ, response_model=ArticleReadinessShape)
-def get_article(request: Request, slug: SlugShape, locale: Tag = "") -> ArticleReadinessShape:
+def get_article(request: Request, slug: SlugShape, locale: OneLocale = "") -> ArticleReadinessShape:
     """Tell each thing that is wanting in an article, since when, why, and who can act."""
     require_locale(request, locale)
     (found,) = show_readiness(acting(request), [slug], locale)
@@ -139,8 +139,5 @@ def get_article(request: Request, slug: SlugShape, locale: Tag = "") -> ArticleR
 
 
 def _described(article: ArticleReadiness, request: Request) -> ArticleReadinessShape:
-    said: dict[str, Any] = {
-        name: getattr(article, name) for name in ("slug", "title", "revision", "obstacles", "notes")
-    }
-    shown: list[Readiness] = [e for e in article.locales if sees_locale(request, e.locale)]
-    return ArticleReadinessShape.model_validate({**said, "locales": shown})
+    shown = tuple(each for each in article.locales if sees_locale(request, each.locale))
+    return ArticleReadinessShape.of(replace(article, locales=shown))

@@ -1,13 +1,23 @@
 """What a request to a route may be like, before its handler sees it."""
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
 from fastapi.dependencies.models import Dependant
+from fastapi.exceptions import RequestValidationError
 from fastapi.params import Form
 from fastapi.routing import APIRoute
 from starlette.requests import Request
+from starlette.types import Message, Receive
 
-from cms.errors import BodyTooLarge, MalformedHeader, UnknownParameter, UnsupportedMediaType
+from cms.errors import (
+    BodyTooLarge,
+    MalformedHeader,
+    NulCharacter,
+    UnknownParameter,
+    UnsupportedMediaType,
+)
 
 JSON, FORM, MARKDOWN = "application/json", "multipart/form-data", "text/markdown"
 ANY_PARAMETERS = "x-any-parameters"  # a route that others send people to, with what they like
@@ -61,20 +71,74 @@ def _has_body(request: Request) -> bool:
 
 
 async def require_known_fields(request: Request, route: APIRoute) -> None:
-    """Refuse a form with a field that nobody would look at.
+    """Refuse a form with a field that nobody would look at, or a NUL in a text.
 
     Raises:
-        UnknownParameter
+        UnknownParameter, NulCharacter
     """
     if FORM in body_types(route):
         known = {field.alias for field in route.dependant.body_params}
-        for name in await request.form():
+        for name, value in (await request.form()).multi_items():
             if name not in known:
                 raise UnknownParameter(name=name, known=", ".join(sorted(known)))
+            if isinstance(value, str) and "\0" in value:
+                raise NulCharacter(where=f"form ({name!r})")
 
 
-async def read_body(request: Request, limit_bytes: int) -> None:
-    """Read the body into memory, where the handler finds it.
+def require_no_nul(request: Request) -> None:
+    """Refuse an address with a NUL in it, which no store takes.
+
+    Raises:
+        NulCharacter
+    """
+    path, query = request.path_params.items(), request.query_params.multi_items()
+    for place, found in (("path", path), ("query", query)):
+        for name, value in found:
+            if "\0" in f"{name}{value}":
+                raise NulCharacter(where=f"{place} ({name!r})")
+
+
+async def read_json(request: Request, route: APIRoute) -> None:
+    """Read a body that is JSON, once, where the handler finds it.
+
+    Raises:
+        RequestValidationError: it is none, or says something twice, of which one would be lost.
+    """
+    kind = request.headers.get("content-type", "").lower()
+    if not kind.startswith(JSON) or JSON not in body_types(route):
+        return
+    content = await request.body()
+    try:
+        found = json.loads(content, object_pairs_hook=_each_once, parse_constant=_no_number)
+    except _Twice as error:
+        raise RequestValidationError([error.told]) from None
+    except (ValueError, RecursionError) as error:
+        told = {"loc": ("body",), "msg": f"no JSON: {error}", "type": "json_invalid"}
+        raise RequestValidationError([told]) from None
+    request._json = found  # where Request.json() keeps it
+
+
+class _Twice(Exception):
+    def __init__(self, name: str) -> None:
+        reason = f"{name!r} is named twice in one object; name it once"
+        self.told = {"loc": ("body", name), "msg": reason, "type": "named_twice"}
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise _Twice(name)
+        found[name] = value
+    return found
+
+
+def _no_number(word: str) -> float:
+    raise ValueError(f"{word} is no number there")
+
+
+async def read_body(request: Request, route: APIRoute, limit_bytes: int) -> None:
+    """Read the body where the handler finds it: into memory, and files of a form into files.
 
     Raises:
         BodyTooLarge, MalformedHeader
@@ -84,9 +148,22 @@ async def read_body(request: Request, limit_bytes: int) -> None:
         raise MalformedHeader(name="Content-Length", reason="it is no number")
     if int(length) > limit_bytes:
         raise BodyTooLarge(limit_bytes=limit_bytes)
-    content = bytearray()
-    async for chunk in request.stream():
-        content += chunk
-        if len(content) > limit_bytes:
+    request._receive = _limited(request.receive, limit_bytes)  # where Request.stream() hears more
+    if FORM in body_types(route):
+        await request.form()
+    else:
+        await request.body()
+
+
+def _limited(receive: Receive, limit_bytes: int) -> Receive:
+    left = limit_bytes
+
+    async def limited() -> Message:
+        nonlocal left
+        message = await receive()
+        left -= len(message.get("body", b""))
+        if left < 0:
             raise BodyTooLarge(limit_bytes=limit_bytes)
-    request._body = bytes(content)  # where Request.body() keeps it, and form() looks first
+        return message
+
+    return limited

@@ -1,24 +1,25 @@
 """/api/reviews: what waits for approval in a locale, and approving it."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import Query, Request, Response
 from pydantic import Field
 
 from cms.access.permissions import Permission
+from cms.api.article_batches import MOST_ARTICLES
 from cms.api.article_shapes import LocaleShape, SlugShape
 from cms.api.routes import Routes
-from cms.api.shapes import Body, Conflict, Shape
+from cms.api.shapes import Body, Conflict, Shape, SlugGiven
 from cms.api.translation_shapes import (
     MessageShape,
     ProblemShape,
     described_message,
-    described_problem,
 )
 from cms.catalog.seen import SEEN_DIGITS, is_name
 from cms.document.digest import digest
 from cms.errors import AnotherTextSeen, TranslationsNotApproved
-from cms.pipeline.review import Review, ReviewRequest, review_translations
+from cms.pipeline.review import Review, ReviewRequest, review_many, review_translations
 from cms.web.asker import acting
 from cms.web.etags import write_tag
 
@@ -61,6 +62,23 @@ class Approval(Body):
     )
 
 
+class ApprovalOf(Body):
+    """What to approve of an article; `base` is the ETag of what waits there, without the quotes."""
+
+    slug: SlugGiven
+    base: Annotated[str, Field(max_length=100, examples=["0a1b2c3d4e5f~01234567"])]
+    section: Annotated[str, Field(max_length=400)] = ""
+    message: Annotated[str, Field(max_length=64)] = ""
+
+
+class Approvals(Body):
+    reviews: Annotated[list[ApprovalOf], Field(min_length=1, max_length=MOST_ARTICLES)]
+
+
+class Reviews(Shape):
+    reviews: list[ReviewShape]
+
+
 @routes.get("/{locale}/{slug}", Permission.TRANSLATIONS_READ, response_model=ReviewShape)
 def what_waits(
     request: Request,
@@ -95,21 +113,42 @@ def approve(request: Request, locale: LocaleShape, slug: SlugShape, body: Approv
         [slug],
         body.section,
         body.message,
-        seen=_seen(request),
+        seen=_seen(request.state.base),
         whole=not body.partly,
     )
     (found,) = review_translations(acting(request), wanted) or [Review(slug, locale)]
     _require_read(found)
     if found.refused and not body.partly:
-        count, total = len(found.refused), len(found.refused) + len(found.approved)
-        raise Conflict(TranslationsNotApproved(count=count, total=total), review=_described(found))
+        raise Conflict(_not_approved([found]), review=_described(found))
     return _described(found)
 
 
-def _seen(request: Request) -> str:
+@routes.post("/{locale}", Permission.TRANSLATIONS_REVIEW, response_model=Reviews)
+def approve_many(request: Request, locale: LocaleShape, body: Approvals) -> Reviews:
+    """Approve what you have read of several articles: all of it, or nothing."""
+    wanted = [
+        ReviewRequest(locale, [each.slug], each.section, each.message, _seen(each.base), whole=True)
+        for each in body.reviews
+    ]
+    found = review_many(acting(request), wanted)
+    for each in found:
+        _require_read(each)
+    if any(each.refused for each in found):
+        raise Conflict(_not_approved(found), reviews=[_described(each) for each in found])
+    return Reviews(reviews=[_described(each) for each in found])
+
+
+def _seen(base: str) -> str:
     """Return the name of what was read; what is none names nothing."""
-    named: str = request.state.base.partition("~")[0]
+    named = base.partition("~")[0]
     return named if is_name(named) else "0" * SEEN_DIGITS
+
+
+def _not_approved(found: Sequence[Review]) -> TranslationsNotApproved:
+    count = sum(len(each.refused) for each in found)
+    return TranslationsNotApproved(
+        count=count, total=count + sum(len(each.approved) for each in found)
+    )
 
 
 def _require_read(found: Review) -> None:
@@ -128,7 +167,7 @@ def _described(found: Review) -> ReviewShape:
         RefusedText(
             **described_message(each.message).model_dump(),
             reason=each.reason,
-            problems=[described_problem(problem) for problem in each.problems],
+            problems=[ProblemShape.of(problem) for problem in each.problems],
         )
         for each in found.refused
     ]

@@ -5,20 +5,25 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
+from starlette.routing import compile_path
+from starlette.types import Receive, Scope, Send
 
 from cms.access.permissions import Permission
 from cms.api.answers import answered_once, tagged
 from cms.api.requests import (
     read_body,
+    read_json,
     require_known_fields,
     require_known_parameters,
     require_media_type,
+    require_no_nul,
 )
 from cms.web.asker import asker, require
 from cms.web.preconditions import based_on
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 Register = Callable[..., Any]
+Endpoint = Callable[..., Any]
 
 PERMISSION = "x-permission"
 BASED_ON = "x-based-on"  # what must be named in If-Match
@@ -36,10 +41,27 @@ class GuardedRoute(APIRoute):
     request is based on. Where the path names a `{locale}`, the permission must hold for it.
     """
 
-    def __init__(self, *args: Any, **keywords: Any) -> None:
-        super().__init__(*args, **keywords)
-        if PERMISSION not in self.said:
-            raise TypeError(f"{self.path} names no permission; register it with Routes")
+    def __init__(self, path: str, endpoint: Endpoint, **more: Any) -> None:
+        said: dict[str, Any] = more.get("openapi_extra") or {}
+        if PERMISSION not in said:
+            raise TypeError(f"{path} names no permission; register it with Routes")
+        self.path, self.endpoint, self._more = path, endpoint, more
+        self.methods, self.openapi_extra = set(more["methods"]), said
+        self.path_regex, self.path_format, self.param_convertors = compile_path(path)
+        self._is_settled = False
+
+    def settle(self) -> None:
+        """Let FastAPI find out what the handler wants, and what it answers.
+
+        That is done when a route is first asked: for all of them, it takes half a second.
+        """
+        if not self._is_settled:
+            super().__init__(self.path, self.endpoint, **self._more)
+            self._is_settled = True
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.settle()
+        await super().handle(scope, receive, send)
 
     @property
     def said(self) -> dict[str, Any]:
@@ -72,14 +94,16 @@ class GuardedRoute(APIRoute):
 
         Raises:
             UnknownParameter, UnsupportedMediaType, PreconditionRequired, MalformedHeader,
-            BodyTooLarge
+            BodyTooLarge, NulCharacter, RequestValidationError
         """
         require_known_parameters(request, self)
+        require_no_nul(request)
         require_media_type(request, self)
         if what := self.said.get(BASED_ON):
             request.state.base = based_on(request, what)
-        await read_body(request, self.said.get(LIMIT, BODY_LIMIT_BYTES))
+        await read_body(request, self, self.said.get(LIMIT, BODY_LIMIT_BYTES))
         await require_known_fields(request, self)
+        await read_json(request, self)
 
 
 async def guard(request: Request, permission: Permission) -> None:

@@ -5,11 +5,12 @@ from typing import Any
 from fastapi import Request, Response
 
 from cms.access.permissions import Permission
-from cms.access.principal import Actor, ActorKind, Principal
+from cms.access.principal import Principal
 from cms.access.tokens import csrf_token
 from cms.api.people_shapes import Email, Password, SessionShape
 from cms.api.routes import Routes
 from cms.api.shapes import Body
+from cms.pipeline.authenticate import signed_in_as
 from cms.pipeline.manage_users import show_user
 from cms.pipeline.sign_in import change_own_password, sign_in, sign_out
 from cms.web.asker import acting, signed_in
@@ -38,8 +39,7 @@ def begin(request: Request, response: Response, body: Credentials) -> Any:
     opened = sign_in(workspace_of(request), body.email, password, browser)
     set_cookies(request, response, opened)
     response.headers["Cache-Control"] = "no-store"
-    actor = Actor(ActorKind.USER, opened.user.email, address=browser.address)
-    principal = Principal(actor, opened.user.grants, opened.user.id)
+    principal = signed_in_as(opened.user, browser.address)
     return SessionShape.of_principal(opened.user, principal, csrf_token(opened.session))
 
 

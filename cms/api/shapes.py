@@ -31,6 +31,8 @@ Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
 Line = Annotated[str, Field(max_length=1_000)]
 Number = Annotated[int, Field(strict=True, ge=1, le=LARGEST_NUMBER), BeforeValidator(whole)]
 Flag = StrictBool
+SlugGiven = Annotated[str, Field(max_length=200, examples=["care-of-a-small-burn"])]
+MessageGiven = Annotated[str, Field(min_length=4, max_length=64, examples=["5f0c" * 16])]
 Day = Annotated[
     str,
     AfterValidator(read_day),
@@ -41,13 +43,15 @@ Limit = Annotated[int, Query(ge=1, le=200, description="At most so many.")]
 Cursor = Annotated[
     str, Query(max_length=2_000, description="The `next` of the page before, to go on.")
 ]
+OneArticle = Annotated[str, Query(max_length=200, description="One article only.")]
+OneLocale = Annotated[str, Query(max_length=40, description="One locale only.")]
 DryRun = Annotated[bool, Query(description="Say what would come of it, and save nothing.")]
 
 
 class Shape(BaseModel):
     """What is answered. It can be made from a value with attributes of the same names."""
 
-    model_config = ConfigDict(from_attributes=True, frozen=True)
+    model_config = ConfigDict(from_attributes=True, frozen=True, defer_build=True)
 
     @classmethod
     def of(cls, value: object) -> Self:

@@ -46,7 +46,7 @@ class TokenWanted(Body):
         Annotated[int, Field(strict=True, ge=1, le=LONGEST_DAYS), BeforeValidator(whole)] | None
     ) = DAYS
 
-    def of(self, user_id: int) -> NewToken:
+    def wanted(self, user_id: int) -> NewToken:
         scopes = None if self.scopes is None else frozenset(self.scopes)
         locales = None if self.locales is None else frozenset(self.locales)
         return NewToken(user_id, self.name, scopes, locales, self.days)
@@ -66,7 +66,7 @@ def list_own(
 def make(request: Request, response: Response, body: TokenWanted) -> Any:
     """Make a token. Its text is in this answer, and nowhere else."""
     user_id, _ = signed_in(request)
-    made = make_token(acting(request), body.of(user_id))
+    made = make_token(acting(request), body.wanted(user_id))
     response.headers["Cache-Control"] = "no-store"
     return TokenMade(token=TokenShape.of_token(made.token), text=made.text.text)
 

@@ -8,11 +8,10 @@ from pydantic import Field
 
 from cms.access.permissions import Permission
 from cms.api.article_shapes import KeyShape, LocaleShape, SlugShape
-from cms.api.description import NO_NUL
 from cms.api.imports import Format, sent_file
 from cms.api.routes import Routes
 from cms.api.shapes import DryRun, Shape
-from cms.api.translation_shapes import ProblemShape, described_problem
+from cms.api.translation_shapes import ProblemShape
 from cms.catalog.translated_page import Outcome, PageLine
 from cms.importer.article import LIMIT_BYTES
 from cms.pipeline.align_translations import AlignedPage, PageOptions, align_sent_page
@@ -20,10 +19,7 @@ from cms.web.asker import acting
 
 routes = Routes("translated-pages")
 
-Slug = Annotated[
-    str,
-    Form(max_length=200, pattern=NO_NUL, description="The article; else the file's name tells."),
-]
+Slug = Annotated[str, Form(max_length=200, description="The article; else the file's name tells.")]
 Accept = Annotated[bool, Form(description="Take what is sure as translated, not as fuzzy.")]
 Page = Annotated[UploadFile, File(description="Markdown, text, HTML or Word.")]
 
@@ -106,5 +102,5 @@ def _text(line: PageLine) -> AlignedText:
         outcome=line.outcome,
         reason=line.reason,
         id=line.message.key if line.message else None,
-        problems=[described_problem(problem) for problem in line.problems],
+        problems=[ProblemShape.of(problem) for problem in line.problems],
     )

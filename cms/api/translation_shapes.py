@@ -7,8 +7,6 @@ from pydantic import Field
 from cms.api.article_shapes import KeyShape, LocaleShape, Person, SlugShape, WordChange
 from cms.api.shapes import Shape
 from cms.catalog.cell import Cell, Sides
-from cms.catalog.checks.check import Problem
-from cms.catalog.history import Translation
 from cms.catalog.message import Message, Origin, State
 from cms.document.model import Risk
 from cms.document.word_diff import word_diff
@@ -88,16 +86,14 @@ def described_cell(cell: Cell) -> MessageInLocale:
     found, message = cell.translation, cell.message
     changes = word_diff(found.previous, message.text) if found.previous else ()
     return MessageInLocale(
-        id=message.key,
-        context=message.context,
-        source=message.text,
+        **described_message(message).model_dump(),
         section=cell.section.key,
         risk=cell.section.risk,
         kind=cell.block.kind,
-        translation=described_translation(found),
+        translation=TranslationShape.of(found),
         previous=found.previous,
         changes=[WordChange.of(change) for change in changes],
-        problems=[described_problem(problem) for problem in cell.problems],
+        problems=[ProblemShape.of(problem) for problem in cell.problems],
         base=cell.name,
     )
 
@@ -106,27 +102,17 @@ def described_message(message: Message) -> MessageShape:
     return MessageShape(id=message.key, context=message.context, source=message.text)
 
 
-def described_translation(found: Translation) -> TranslationShape:
-    return TranslationShape.of(found)
-
-
-def described_problem(problem: Problem) -> ProblemShape:
-    return ProblemShape.of(problem)
-
-
 def described_sides(sides: Sides) -> BothTexts:
     return BothTexts(
         message=described_message(sides.message),
         base=sides.base,
-        theirs=described_translation(sides.theirs),
+        theirs=TranslationShape.of(sides.theirs),
         theirs_base=sides.name,
         yours=sides.yours,
         successors=[
             Successor(
-                id=message.key,
-                context=message.context,
-                source=message.text,
-                translation=described_translation(found),
+                **described_message(message).model_dump(),
+                translation=TranslationShape.of(found),
             )
             for message, found in sides.followers
         ],

@@ -9,8 +9,9 @@ from pydantic import Field
 
 from cms.access.permissions import Permission
 from cms.api.article_shapes import LocaleShape, SlugShape
+from cms.api.description import STALE
 from cms.api.routes import Routes
-from cms.api.shapes import MOST_AT_ONCE, Body, Conflict, Cursor, Limit, Line, Text
+from cms.api.shapes import MOST_AT_ONCE, Body, Conflict, Cursor, Limit, Line, MessageGiven, Text
 from cms.api.translation_shapes import (
     MessageInLocale,
     MessageList,
@@ -48,7 +49,7 @@ class OneText(Body):
 
 
 class TextOfMessage(OneText):
-    message: Annotated[str, Field(min_length=4, max_length=64, examples=["5f0c" * 16])]
+    message: MessageGiven
     base: Annotated[str, Field(max_length=100, examples=["12.0a1b2c3d4e5f"])]
 
 
@@ -89,16 +90,23 @@ def list_messages(
     ]
     filters = {"place": f"{locale} {slug}", "state": state, "section": section, "only": problems}
     page = MESSAGES.page(chosen, Paging(sort, limit, cursor), filters)
-    return MessageList(
+    shown = MessageList(
         slug=slug,
         locale=locale,
         revision=found.revision.number,
         messages=[described_cell(found.judged(cell)) for cell in page.items],
         next=page.after,
     )
+    found.keep_problems()
+    return shown
 
 
-@routes.patch("/{locale}/{slug}", Permission.TRANSLATIONS_WRITE, response_model=SavedMessages)
+@routes.patch(
+    "/{locale}/{slug}",
+    Permission.TRANSLATIONS_WRITE,
+    response_model=SavedMessages,
+    responses=STALE,
+)
 def save_many(
     request: Request, locale: LocaleShape, slug: SlugShape, body: ManyTexts
 ) -> SavedMessages:

@@ -32,7 +32,7 @@ from cms.pipeline.manage_users import (
 )
 from cms.pipeline.workspace import Workspace
 from cms.web.asker import acting
-from cms.web.etags import write_tag
+from cms.web.etags import read_version, write_tag, write_version
 from cms.web.listing import Listing, Paging
 
 routes = Routes("users")
@@ -69,10 +69,12 @@ class UserPatch(Body):
     name: Name | None = None
     roles: Roles | None = None
     disabled: Flag | None = None
+    email: Email | None = None
 
     @property
     def change(self) -> UserChange:
-        return UserChange(self.name, grants_of(self.roles) if self.roles else None, self.disabled)
+        grants = grants_of(self.roles) if self.roles else None
+        return UserChange(self.name, grants, self.disabled, self.email)
 
 
 class NewPassword(Body):
@@ -113,13 +115,14 @@ def get(request: Request, user_id: UserId) -> Response:
 
 @routes.patch("/{user_id}", Permission.USERS_WRITE, response_model=UserShape, based_on=BASE)
 def change(request: Request, user_id: UserId, body: UserPatch) -> Response:
-    """Change a user's name or roles, shut one out or let one in again: all of it, or nothing."""
+    """Change a user's name, roles or address, shut one out or let one in: all of it, or nothing.
+
+    Who is shut out or has another address, has no session any more.
+    """
     workspace = acting(request)
     with _both_sides(workspace, user_id, body):
-        base = show_user(workspace, user_id)
-        if _tag(base) != request.state.base:
-            raise PreconditionFailed(what=f"The user {base.email!r}")
-        return _answer(change_user(workspace, user_id, body.change, base.version))
+        base = read_version(request.state.base, user_id)
+        return _answer(change_user(workspace, user_id, body.change, base))
 
 
 @routes.put("/{user_id}/password", Permission.USERS_WRITE, status_code=204)
@@ -147,11 +150,7 @@ def _fits(user: User, words: str, role: Role | None, disabled: bool | None) -> b
 
 def _answer(user: User, status: int = 200) -> Response:
     shape = UserShape.of_user(user).model_dump(mode="json")
-    headers = {"ETag": write_tag(_tag(user))}
+    headers = {"ETag": write_tag(write_version(user.id, user.version))}
     if status == 201:
         headers["Location"] = f"/api/users/{user.id}"
     return JSONResponse(shape, status, headers)
-
-
-def _tag(user: User) -> str:
-    return f"{user.id}.{user.version}"

@@ -1,25 +1,40 @@
 """/api/waivers: reasons why a check does not apply to a translation."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from fastapi import Query, Request
 from pydantic import Field
 
 from cms.access.permissions import Permission
 from cms.api.article_shapes import LocaleShape, Person, SlugShape
+from cms.api.description import STALE
 from cms.api.locale_sight import require_locale, sees_locale
 from cms.api.routes import Routes
-from cms.api.shapes import MOST_AT_ONCE, Body, Cursor, Limit, Line, Shape
+from cms.api.shapes import (
+    MOST_AT_ONCE,
+    Body,
+    Conflict,
+    Cursor,
+    Limit,
+    Line,
+    MessageGiven,
+    OneArticle,
+    OneLocale,
+    Shape,
+    SlugGiven,
+)
 from cms.api.translation_shapes import MessageShape, described_message
 from cms.api.translations import both_texts
+from cms.errors import WaiversChanged
 from cms.pipeline.waive import (
     ListedWaiver,
     Standing,
     WaiverRequest,
     add_waivers,
     list_waivers,
-    withdraw_waiver,
+    withdraw_waivers,
 )
 from cms.web.asker import acting
 from cms.web.listing import Listing, Paging
@@ -32,8 +47,6 @@ WAIVERS = Listing[ListedWaiver](
     lambda each: (each.slug, each.locale),
 )
 Order = Annotated[Literal["number", "-number"], Query(description="Oldest first, or newest.")]
-Slug = Annotated[str, Query(max_length=200, description="One article only.")]
-Tag = Annotated[str, Query(max_length=40, description="One locale only.")]
 All = Annotated[bool, Query(description="Also those that are not in force any more.")]
 CheckName = Annotated[str, Field(max_length=100, examples=["quantities"])]
 Why = Annotated[Line, Field(examples=["The hospital's own leaflet says a quarter of an hour"])]
@@ -49,6 +62,13 @@ class WaiverShape(Shape):
     author: Person
     created_at: datetime
     standing: Standing
+    base: Annotated[
+        str,
+        Field(
+            description="Names what holds of this check for this message: to withdraw it.",
+            examples=["0a1b2c3d4e5f6789"],
+        ),
+    ]
 
 
 class WaiverList(Shape):
@@ -63,7 +83,7 @@ class Waivers(Shape):
 class NewWaiver(Body):
     """Which check does not apply to which text, and why; `base` names the text that you read."""
 
-    slug: Annotated[str, Field(max_length=200, examples=["care-of-a-small-burn"])]
+    slug: SlugGiven
     message: Annotated[str, Field(max_length=64, examples=["5f0c" * 16])]
     base: Annotated[str, Field(min_length=1, max_length=100, examples=["12.0a1b2c3d4e5f"])]
     check: CheckName
@@ -75,17 +95,24 @@ class NewWaivers(Body):
 
 
 class Withdrawal(Body):
-    slug: Annotated[str, Field(max_length=200)]
-    message: Annotated[str, Field(max_length=64)]
+    """Of which check the waivers for a message shall hold no more; `base` names what you read."""
+
+    slug: SlugGiven
+    message: MessageGiven
+    base: Annotated[str, Field(min_length=1, max_length=100, examples=["0a1b2c3d4e5f6789"])]
     check: CheckName
     reason: Line = ""
+
+
+class Withdrawals(Body):
+    withdrawals: Annotated[list[Withdrawal], Field(min_length=1, max_length=MOST_AT_ONCE)]
 
 
 @routes.get("", Permission.TRANSLATIONS_READ, response_model=WaiverList)
 def list_(
     request: Request,
-    slug: Slug = "",
-    locale: Tag = "",
+    slug: OneArticle = "",
+    locale: OneLocale = "",
     everything: All = False,
     sort: Order = "number",
     limit: Limit = 50,
@@ -109,6 +136,7 @@ def list_(
     response_model=Waivers,
     status_code=201,
     once=True,
+    responses=STALE,
 )
 def add(request: Request, locale: LocaleShape, body: NewWaivers) -> Waivers:
     """Waive checks, with a reason for each: all of them, or none."""
@@ -121,11 +149,24 @@ def add(request: Request, locale: LocaleShape, body: NewWaivers) -> Waivers:
     return Waivers(waivers=[_described(each) for each in found])
 
 
-@routes.post("/{locale}/withdrawals", Permission.TRANSLATIONS_REVIEW, response_model=Waivers)
-def withdraw(request: Request, locale: LocaleShape, body: Withdrawal) -> Waivers:
-    """Take the waivers of a check for a message back; that they were given stays recorded."""
-    wanted = WaiverRequest(body.slug, locale, body.message, body.check, body.reason)
-    found = withdraw_waiver(acting(request), wanted)
+@routes.post(
+    "/{locale}/withdrawals",
+    Permission.TRANSLATIONS_REVIEW,
+    response_model=Waivers,
+    responses=STALE,
+)
+def withdraw(request: Request, locale: LocaleShape, body: Withdrawals) -> Waivers:
+    """Take waivers back, of many messages: all of them, or none; that they were given is kept."""
+    wanted = [
+        WaiverRequest(each.slug, locale, each.message, each.check, each.reason, each.base)
+        for each in body.withdrawals
+    ]
+    try:
+        found = withdraw_waivers(acting(request), wanted)
+    except WaiversChanged as error:
+        holding = cast(Sequence[ListedWaiver], error.details["waivers"])
+        sides = {"theirs": [_described(each) for each in holding], "yours": body.withdrawals}
+        raise Conflict(error, conflict=sides) from error
     return Waivers(waivers=[_described(each) for each in found])
 
 
@@ -141,4 +182,5 @@ def _described(listed: ListedWaiver) -> WaiverShape:
         author=waiver.author,
         created_at=waiver.created_at,
         standing=listed.standing,
+        base=listed.base,
     )

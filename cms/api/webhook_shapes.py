@@ -1,6 +1,7 @@
 """Webhooks as they come and go. A secret leaves once, in the answer that makes it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Self
 
@@ -8,7 +9,7 @@ from pydantic import Field
 
 from cms.api.shapes import Body, Flag, Shape
 from cms.outgoing.webhook import EventName
-from cms.pipeline.manage_webhooks import LONGEST_NOTE, Webhook, WebhookRequest
+from cms.pipeline.manage_webhooks import LONGEST_NOTE, Webhook, WebhookRequest, as_it_is
 from cms.pipeline.send_webhooks import Attempt, Delivery
 
 Url = Annotated[str, Field(max_length=2_000, examples=["https://site.example/hooks/aftercare"])]
@@ -30,7 +31,8 @@ class WebhookWanted(Body):
     note: Note = ""
     enabled: Flag = True
 
-    def of(self) -> WebhookRequest:
+    @property
+    def request(self) -> WebhookRequest:
         return WebhookRequest(self.url, self.events, self.locales, self.note, self.enabled)
 
 
@@ -43,14 +45,11 @@ class WebhookPatch(Body):
     note: Note | None = None
     enabled: Flag | None = None
 
-    def of(self, now: Webhook) -> WebhookRequest:
-        return WebhookRequest(
-            now.url if self.url is None else self.url,
-            now.events if self.events is None else self.events,
-            now.locales if self.locales is None else self.locales,
-            now.note if self.note is None else self.note,
-            now.is_enabled if self.enabled is None else self.enabled,
-        )
+    def request_after(self, webhook: Webhook) -> WebhookRequest:
+        """Return what a webhook shall be that is like this by now."""
+        said = {name: value for name, value in self if name != "enabled" and value is not None}
+        enabled = webhook.is_enabled if self.enabled is None else self.enabled
+        return replace(as_it_is(webhook), **said, is_enabled=enabled)
 
 
 class WebhookShape(Shape):

@@ -38,7 +38,7 @@ from cms.pipeline.send_webhooks import (
 )
 from cms.pipeline.workspace import Workspace
 from cms.web.asker import acting
-from cms.web.etags import write_tag
+from cms.web.etags import read_version, write_tag, write_version
 from cms.web.listing import Listing, Paging
 
 routes = Routes("webhooks")
@@ -68,7 +68,7 @@ def list_all(
 @routes.post("", WRITE, response_model=WebhookMade, status_code=201)
 def add(request: Request, body: WebhookWanted) -> Response:
     """Let an address be told of events. The secret is in this answer, and nowhere else."""
-    made = add_webhook(acting(request), body.of())
+    made = add_webhook(acting(request), body.request)
     return _secret_answer(made.webhook, made.secret, 201)
 
 
@@ -83,8 +83,8 @@ def change(request: Request, webhook_id: WebhookId, body: WebhookPatch) -> Respo
     """Change what is told to whom: all of it, or nothing."""
     workspace = acting(request)
     with _both_sides(workspace, webhook_id, body):
-        now = _as_read(request, workspace, webhook_id)
-        return _answer(change_webhook(workspace, webhook_id, body.of(now), now.version))
+        wanted = body.request_after(show_webhook(workspace, webhook_id))
+        return _answer(change_webhook(workspace, webhook_id, wanted, _base(request, webhook_id)))
 
 
 @routes.delete("/{webhook_id}", WRITE, status_code=204, based_on=BASE)
@@ -92,8 +92,7 @@ def remove(request: Request, webhook_id: WebhookId) -> None:
     """Remove a webhook, and what is still to be sent to it."""
     workspace = acting(request)
     with _both_sides(workspace, webhook_id):
-        now = _as_read(request, workspace, webhook_id)
-        remove_webhook(workspace, webhook_id, now.version)
+        remove_webhook(workspace, webhook_id, _base(request, webhook_id))
 
 
 @routes.post("/{webhook_id}/secret", WRITE, response_model=WebhookMade, based_on=BASE)
@@ -101,8 +100,7 @@ def rotate(request: Request, webhook_id: WebhookId) -> Response:
     """Give a webhook a new secret; for a day, messages are signed with both."""
     workspace = acting(request)
     with _both_sides(workspace, webhook_id):
-        now = _as_read(request, workspace, webhook_id)
-        made = rotate_secret(workspace, webhook_id, now.version)
+        made = rotate_secret(workspace, webhook_id, _base(request, webhook_id))
         return _secret_answer(made.webhook, made.secret, 200)
 
 
@@ -137,12 +135,9 @@ def replay(request: Request, webhook_id: WebhookId, message_id: MessageId) -> An
     return DeliveryShape.of_delivery(replay_delivery(acting(request), message_id, webhook_id))
 
 
-def _as_read(request: Request, workspace: Workspace, webhook_id: str) -> Webhook:
-    """Return a webhook that is still what the one who asks has read."""
-    found = show_webhook(workspace, webhook_id)
-    if _tag(found) != request.state.base:
-        raise PreconditionFailed(what=f"The webhook {webhook_id!r}")
-    return found
+def _base(request: Request, webhook_id: str) -> int:
+    """Return the version that the one who asks has read."""
+    return read_version(request.state.base, webhook_id)
 
 
 @contextmanager
@@ -158,14 +153,14 @@ def _both_sides(workspace: Workspace, webhook_id: str, yours: Body | None = None
 
 def _answer(webhook: Webhook) -> Response:
     shape = WebhookShape.of_webhook(webhook).model_dump(mode="json")
-    return JSONResponse(shape, headers={"ETag": write_tag(_tag(webhook))})
+    return JSONResponse(shape, headers={"ETag": _tag(webhook)})
 
 
 def _secret_answer(webhook: Webhook, secret: str, status: int) -> Response:
     made = WebhookMade(webhook=WebhookShape.of_webhook(webhook), secret=secret)
-    headers = {"ETag": write_tag(_tag(webhook)), "Cache-Control": "no-store"}
+    headers = {"ETag": _tag(webhook), "Cache-Control": "no-store"}
     return JSONResponse(made.model_dump(mode="json"), status, headers)
 
 
 def _tag(webhook: Webhook) -> str:
-    return f"{webhook.id}-{webhook.version}"
+    return write_tag(write_version(webhook.id, webhook.version))

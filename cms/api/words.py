@@ -9,7 +9,7 @@ from cms.access.permissions import Permission
 from cms.api.article_shapes import LocaleShape
 from cms.api.locale_sight import require_locale, sees_locale
 from cms.api.routes import Routes
-from cms.api.shapes import MOST_AT_ONCE, Shape
+from cms.api.shapes import MOST_AT_ONCE, OneLocale, Shape
 from cms.catalog.word_count import Match
 from cms.pipeline.count_words import LocaleWords, count_words
 from cms.web.asker import acting
@@ -20,7 +20,6 @@ Slugs = Annotated[
     list[Annotated[str, Query(max_length=200)]],
     Query(max_length=MOST_AT_ONCE, description="These articles only; all if none is named."),
 ]
-Tag = Annotated[str, Query(max_length=40, description="One locale only.")]
 
 
 class AmountShape(Shape):
@@ -47,7 +46,7 @@ class WordList(Shape):
 
 
 @routes.get("", Permission.TRANSLATIONS_READ, response_model=WordList)
-def count(request: Request, slug: Slugs = [], locale: Tag = "") -> WordList:  # noqa: B006 (FastAPI copies it)
+def count(request: Request, slug: Slugs = [], locale: OneLocale = "") -> WordList:  # noqa: B006 (FastAPI copies it)
     """Count what there is to translate into each locale; articles count as one job together."""
     require_locale(request, locale)
     found = count_words(acting(request), list(dict.fromkeys(slug)), locale)

@@ -50,9 +50,12 @@ DID: Mapping[str, str] = {
     Action.RELEASE_ROLLBACK: "rolled back",
     Action.USER_ADD: "added",
     Action.USER_CHANGE: "changed",
+    Action.USER_RENAME: "gave another address to",
+    Action.USER_END_SESSIONS: "ended sessions of",
     Action.USER_REMOVE: "removed",
     Action.USER_SET_PASSWORD: "set the password of",
     Action.USER_SIGN_IN: "signed in as",
+    Action.USER_FAIL_SIGN_IN: "tried too often to sign in as",
     Action.USER_SIGN_OUT: "signed out as",
     Action.TOKEN_ADD: "made",
     Action.TOKEN_REVOKE: "revoked",
@@ -61,7 +64,12 @@ DID: Mapping[str, str] = {
     Action.WEBHOOK_REMOVE: "removed",
     Action.WEBHOOK_REPLAY: "sent once more what was sent to",
 }
-_ALONE = {"workspace": "the workspace", "glossary": "the glossary", "memory": "the memory"}
+_ALONE = {
+    "workspace": "the workspace",
+    "glossary": "the glossary",
+    "memory": "the memory",
+    "sign-in": "somebody",
+}
 # What a spreadsheet would take for a formula; an apostrophe before it makes it a text.
 _FORMULA = re.compile("'*[=+@\t\r-]")
 COLUMNS = (

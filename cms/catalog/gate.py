@@ -57,7 +57,8 @@ class Gate:
     """The conditions for one article in one locale.
 
     `longest` says how many characters the texts of a kind of block may have. `beside` are the
-    article's texts, for checks that compare several.
+    article's texts, for checks that compare several. `former_names` are what people were called
+    before, by what they are called now.
     """
 
     source_locale: str
@@ -69,6 +70,7 @@ class Gate:
     longest: Mapping[str, int] = field(default_factory=dict)
     beside: Surroundings | None = None
     known: KnownProblems = field(default_factory=KnownProblems)
+    former_names: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def among(self, parts: Sequence[Section], resolve: Resolve) -> "Gate":
         """Return the gate of an article with these sections and translations in effect."""
@@ -105,7 +107,19 @@ class Gate:
         if any(problem.is_error for problem in problems):
             return Want.CHECK
         is_critical = section.risk is Risk.CRITICAL and not self.is_for_tests
-        return None if not is_critical or _has_two_people(translation) else Want.SECOND_PERSON
+        return None if not is_critical or self._has_two_people(translation) else Want.SECOND_PERSON
+
+    def is_by(self, person: str, translation: Translation) -> bool:
+        """Tell whether somebody made a translation, by whatever name."""
+        names = person, *self.former_names.get(person, ())
+        return any(is_same_person(name, translation.author) for name in names)
+
+    def _has_two_people(self, translation: Translation) -> bool:
+        """Tell whether who reviewed a text did not make it; one that nobody reviewed need not."""
+        if translation.state is not State.REVIEWED:
+            return True
+        reviewer = translation.reviewer
+        return bool(reviewer) and not self.is_by(reviewer, translation)
 
     @property
     def is_for_tests(self) -> bool:
@@ -193,11 +207,3 @@ class Gate:
 
     def _is_enough(self, translation: Translation) -> bool:
         return translation.state in ENOUGH[self.needed]
-
-
-def _has_two_people(translation: Translation) -> bool:
-    """Tell whether who reviewed a text is not who made it; one that nobody reviewed need not be."""
-    if translation.state is not State.REVIEWED:
-        return True
-    reviewer = translation.reviewer
-    return bool(reviewer) and not is_same_person(reviewer, translation.author)

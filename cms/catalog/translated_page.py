@@ -144,8 +144,15 @@ _OUTCOMES = dict.fromkeys(TAKEN, Outcome.TAKEN) | {
 }
 
 
-def align_page(source: Document, foreign: Document, has_lines: bool = True) -> TranslatedPage:
-    return TranslatedPage(source, foreign, tuple(align_documents(source, foreign)), has_lines)
+def align_page(
+    source: Document,
+    foreign: Document,
+    has_lines: bool = True,
+    same_pages: Mapping[str, str] | None = None,
+) -> TranslatedPage:
+    """Align; see `align_documents`."""
+    beads = align_documents(source, foreign, same_pages)
+    return TranslatedPage(source, foreign, tuple(beads), has_lines)
 
 
 def _shape(bead: Bead) -> str:

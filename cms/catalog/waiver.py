@@ -4,6 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from cms.document.digest import canonical_json, digest
+
+_DIGITS = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
@@ -23,6 +27,15 @@ class Waiver:
 
 
 Waivers = Mapping[tuple[str, str, str], Waiver]  # by source, translation and check
+
+
+def name_waivers(waivers: Iterable[Waiver]) -> str:
+    """Name waivers that hold: another name, as soon as one comes or goes."""
+    said = [
+        [each.translation, each.reason, each.author, each.created_at.isoformat()]
+        for each in waivers
+    ]
+    return digest(canonical_json(sorted(said)))[:_DIGITS]
 
 
 def in_force(waivers: Iterable[Waiver]) -> dict[tuple[str, str, str], Waiver]:

@@ -72,21 +72,30 @@ def substitute(
     doi: Doi = "",
     title: Title = "",
     publisher: Publisher = "",
+    replaces: Annotated[
+        str, typer.Option("--replaces", help="The link of what stands in for it by now.")
+    ] = "",
     withdraw: Annotated[
         bool, typer.Option("--withdraw", help="Cite the article's own source again.")
     ] = False,
 ) -> None:
     """Give readers of one locale a source of their own."""
-    from cms.pipeline.substitute_citation import substitute_citation, withdraw_substitute
+    from cms.pipeline.substitute_citation import (
+        SubstituteRequest,
+        substitute_citation,
+        withdraw_substitute,
+    )
 
     if withdraw and (url or doi):
         raise typer.BadParameter("--withdraw and a source cannot go together")
+    known = replaces or (None if withdraw else "")
+    wanted = SubstituteRequest(slug, locale, reason, known)
     if withdraw:
-        gone = withdraw_substitute(current_workspace(), slug, key, locale, reason)
+        gone = withdraw_substitute(current_workspace(), wanted, key)
         say(f"{slug} {gone.locale}: [@{key}] is the article's own source again")
         return
     source = named_source(key, url, doi, (title, publisher, ""))
-    made = substitute_citation(current_workspace(), slug, locale, source, reason)
+    made = substitute_citation(current_workspace(), wanted, source)
     say(f"{slug} {made.locale}: [@{key}] is {made.link} from the next release on")
 
 

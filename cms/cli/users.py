@@ -9,7 +9,7 @@ from cms.cli.output import AsJson, current_workspace, print_json, print_table, s
 from cms.errors import WeakPassword
 
 if TYPE_CHECKING:
-    from cms.access.people import User
+    from cms.access.people import SignedIn, User
     from cms.pipeline.workspace import Workspace
 
 app = typer.Typer(help="People who may sign in, and what each may do.", no_args_is_help=True)
@@ -17,6 +17,7 @@ app = typer.Typer(help="People who may sign in, and what each may do.", no_args_
 LONGEST_LINE = 5000  # characters; a password has far fewer
 
 Email = Annotated[str, typer.Argument(metavar="EMAIL", help="Who, by e-mail address.")]
+NewEmail = Annotated[str, typer.Argument(metavar="NEW", help="The new address.")]
 Roles = Annotated[
     list[str],
     typer.Option(
@@ -118,6 +119,59 @@ def set_password(email: Email, password_stdin: FromStdin = False) -> None:
     workspace = current_workspace()
     user = manage_users.set_password(workspace, _named(workspace, email).id, password)
     say(f"{user.email} has another password; all sessions have ended.")
+
+
+@app.command("set-email")
+def set_email(email: Email, new: NewEmail) -> None:
+    """Give a user another e-mail address; all of the user's sessions end."""
+    from cms.pipeline.manage_users import UserChange, change_user
+
+    workspace = current_workspace()
+    user = change_user(workspace, _named(workspace, email).id, UserChange(email=new))
+    say(f"{user.email} is now the address; all sessions have ended.")
+
+
+@app.command()
+def sessions(email: Email, as_json: AsJson = False) -> None:
+    """List where a user is signed in."""
+    from cms.pipeline.sign_in import browse_sessions
+
+    workspace = current_workspace()
+    found = [each for each, _ in browse_sessions(workspace, _named(workspace, email).id)]
+    if as_json:
+        print_json({"sessions": [_described_session(each) for each in found]})
+        return
+    rows = [
+        (
+            f"{each.created_at:%Y-%m-%d %H:%M}",
+            f"{each.seen_at:%Y-%m-%d %H:%M}",
+            each.address,
+            each.agent,
+        )
+        for each in found
+    ]
+    print_table(("Since (UTC)", "Last seen", "Address", "Browser"), rows, "Signed in nowhere.")
+
+
+@app.command("end-sessions")
+def end_sessions(email: Email) -> None:
+    """End all of a user's sessions; tokens stay."""
+    from cms.pipeline.end_sessions import end_all_sessions
+
+    workspace = current_workspace()
+    user = _named(workspace, email)
+    end_all_sessions(workspace, user.id)
+    say(f"All sessions of {user.email} have ended.")
+
+
+def _described_session(session: "SignedIn") -> dict[str, Any]:
+    return {
+        "created_at": session.created_at,
+        "seen_at": session.seen_at,
+        "ends_at": session.ends_at,
+        "address": session.address,
+        "agent": session.agent,
+    }
 
 
 def described_user(user: "User") -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from cms.delivery.answer import Answer
 from cms.delivery.articles import listed
 from cms.delivery.route import Asked, Route, json_answer
+from cms.document.compounds import may_compound
 from cms.document.search_terms import Wanted, wanted
 from cms.document.searchable import Document, find_snippet
 from cms.errors import InvalidCursor, InvalidQuery
@@ -26,7 +27,10 @@ def search(asked: Asked) -> Answer:
     accents or vowel marks. Where no article has all of the words, those that have some are given.
     """
     question, chain = _question(asked), asked.chain()
-    searched = wanted(question, dict.fromkeys((*chain, asked.content.edition.source_locale)))
+    locales = tuple(dict.fromkeys((*chain, asked.content.edition.source_locale)))
+    searched = wanted(question, locales)
+    if any(map(may_compound, locales)):
+        searched = asked.content.widened(searched)
     limit = asked.query.limit(USUALLY_LISTED, MOST_LISTED)
     offset, is_any = _place(asked.query.text("cursor"))
     search = Search(searched, chain, is_any, offset, limit + 1)

@@ -4,7 +4,7 @@ Structure first: sections of one key, then the order of headings, blocks and cod
 Within that, kinds, lengths, numbers, links, code, names and ends of texts decide.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cms.document.bitext_faults import faults, says_something
@@ -24,6 +24,7 @@ _ALONE, _LEAST_ALONE, _MOST_ALONE = 0.05, 0.01, 0.3
 # this on average, the page is hardly a translation of this article: nothing in it is sure.
 _SHARE_OF_TRANSLATIONS, _EVIDENCE_OF_TRANSLATIONS = 0.6, 3.2
 _EXPECTED_EVIDENCE = (4.0, 4.0)  # before any is seen: of one pair after the other
+_EVIDENCE_IF_LINKED = (4.0,) * 6  # short pages have little evidence of their own
 
 _CERTAIN = 0.8  # pairs that lengths are learned from
 _OWN = 0.97  # how sure it is that the title is the title
@@ -51,11 +52,18 @@ class Bead:
         return self.is_pair and self.confidence >= SURE
 
 
-def align_documents(source: Document, foreign: Document) -> list[Bead]:
-    """Return every block of both documents, once, in the article's order."""
-    here, there = items_of(source), items_of(foreign)
+def align_documents(
+    source: Document, foreign: Document, same_pages: Mapping[str, str] | None = None
+) -> list[Bead]:
+    """Return every block of both documents, once, in the article's order.
+
+    `same_pages` is given where the site itself says that the page is the article's translation: it
+    maps the names of addresses of translated pages to those of the pages they are made from.
+    """
+    here, there = items_of(source), items_of(foreign, same_pages or {})
     matches, scale = _matches(here, there)
-    trust = _trust(matches, here, there) * _fit(matches, scale)
+    expected = _EXPECTED_EVIDENCE if same_pages is None else _EVIDENCE_IF_LINKED
+    trust = _trust(matches, here, there) * _fit(matches, scale, expected)
     matches += _own_matches(source, foreign, matches)
     beads = [_bead(match, scale, trust) for match in matches]
     if _is_copy(matches):
@@ -113,10 +121,10 @@ def _trust(found: Sequence[Match], here: Sections, there: Sections) -> float:
     return min(1.0, share / _SHARE_OF_TRANSLATIONS)
 
 
-def _fit(found: Sequence[Match], scale: Scale) -> float:
+def _fit(found: Sequence[Match], scale: Scale, expected: Sequence[float]) -> float:
     """Return how well pairs fit, 0 to 1: those of different articles only do so by chance."""
     seen = [m.chance * scale.score(m.sources[0], m.targets[0]) for m in found if m.is_pair]
-    evidence = [*_EXPECTED_EVIDENCE, *seen]
+    evidence = [*expected, *seen]
     return min(1.0, max(0.0, sum(evidence) / len(evidence)) / _EVIDENCE_OF_TRANSLATIONS)
 
 

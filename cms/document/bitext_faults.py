@@ -70,6 +70,13 @@ def _links(source: Item, foreign: Item, _: Scale) -> Iterator[Fault]:
         yield (0.93 if len(lost) == len(added) else 0.7), _differ("links", lost, added)
 
 
+def _pictures(source: Item, foreign: Item, _: Scale) -> Iterator[Fault]:
+    """A translation has pictures of its own in the places of the article's."""
+    lost, added = _only("picture", source, foreign)
+    if len(lost) != len(added):
+        yield 0.7, _differ("pictures", lost, added)
+
+
 def _labels(source: Item, foreign: Item, _: Scale) -> Iterator[Fault]:
     """Links by label lead nowhere unless the article defines the label."""
     text = source.text.casefold()
@@ -136,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     _code,
     _shortcodes,
     _links,
+    _pictures,
     _labels,
     _citations,
     _length,

@@ -6,7 +6,7 @@ between them, numbers, links, names, how long a text is and how it ends.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -14,6 +14,8 @@ from cms.document.citations import cited_keys
 from cms.document.model import HEAD_KEY, Block, BlockKind, Document, Section
 
 OPAQUE = "opaque"  # code, shortcodes, pictures: what stands between blocks
+
+_NONE: Mapping[str, str] = {}
 
 Place = tuple[int, int]  # a part of the document and a block in it, counting from 0
 Token = tuple[str, str]  # what kind of thing it is, and the thing
@@ -24,8 +26,11 @@ _TARGET = re.compile(r"\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?[^()]*\
 _LABEL = re.compile(r"\[([^\[\]]*)\]\[([^\[\]]*)\]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>()\[\]\"'`]+(?<![.,;:!?])")
 _ATTRIBUTE = re.compile(r"\b(?:href|src)=[\"']?([^\s\"'>]+)")
+_IS_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg)$", re.IGNORECASE)
+_PICTURE = re.compile(r"!\[[^\[\]]*" + _TARGET.pattern)
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _TAG = re.compile(r"<[^<>]*>")
+_PROTOCOL = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _LOCALE_FOLDER = re.compile(r"/[a-z]{2,3}(?:-[a-z]{2,4})?(?=/)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+.-]*[A-Za-z0-9+]|[A-Za-z]")
@@ -44,8 +49,8 @@ class Item:
     """A block, or what stands between two, with what a translation of it would have as well.
 
     `place` is None between blocks. `size` counts letters and digits of prose, `latin` those of
-    them that are ASCII, `sentences` the ends. `kept` must be in a translation too; `names` often
-    are. `lines` are those between blocks.
+    them that are ASCII, `sentences` the ends. `kept` must be in a translation too (a picture may
+    be another one); `names` often are. `lines` are those between blocks.
     """
 
     place: Place | None
@@ -65,9 +70,20 @@ class Item:
     lines: frozenset[str] = frozenset()
 
 
-def items_of(document: Document) -> list[list[Item]]:
-    """Return the items of each section, in order, without the article's own."""
-    return [list(_items(place, part)) for place, part in enumerate(document.parts)][1:]
+def items_of(document: Document, same_pages: Mapping[str, str] = _NONE) -> list[list[Item]]:
+    """Return the items of each section, in order, without the article's own.
+
+    Links to one of `same_pages` count as links to the page that it stands for.
+    """
+    parts = list(enumerate(document.parts))[1:]
+    return [[_led(item, same_pages) for item in _items(*part)] for part in parts]
+
+
+def _led(item: Item, same_pages: Mapping[str, str]) -> Item:
+    if not same_pages or not any(kind == "link" for kind, _ in item.kept):
+        return item
+    kept = ((kind, same_pages.get(value, value)) for kind, value in item.kept)
+    return replace(item, kept=frozenset(kept))
 
 
 def own_items(document: Document) -> list[Item]:
@@ -166,12 +182,18 @@ def _kept(text: str, prose: str) -> Iterator[Token]:
         yield "code", "".join(code.split())
     for shortcode in _SHORTCODE.findall(text):
         yield "shortcode", "".join(shortcode.split())
+    pictures = set(_PICTURE.findall(text))
     for target in _targets(text):
-        address, _, _ = target.partition("#")
-        if address:
-            yield "link", _LOCALE_FOLDER.sub("", address, count=1).rstrip("/").lower()
+        if name := name_of_page(target):
+            yield ("picture" if target in pictures or _IS_PICTURE.search(name) else "link"), name
     for key in chain(cited_keys(text), _FOOTNOTE.findall(text)):
         yield "citation", key
+
+
+def name_of_page(address: str) -> str:
+    """Return an address without protocol, as it is in all languages if each has a folder."""
+    page = _PROTOCOL.sub("", address.partition("#")[0], count=1)
+    return _LOCALE_FOLDER.sub("", page, count=1).rstrip("/").lower()
 
 
 def _names(text: str, prose: str) -> Iterator[Token]:

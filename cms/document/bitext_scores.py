@@ -15,11 +15,12 @@ _OTHER_KIND = -10.0
 _OWN_KIND = 3.0  # of titles and summaries there is one
 
 # What a token is worth that both have, at most, and what it costs if only one has it. A link to
-# a page of a site may lead to that page's translation; a small number may be written as a word.
+# a page of a site may lead to that page's translation; a small number may be written as a word; a
+# picture with words in it is another one in another language.
 _WORTH = {"number": 1.0, "code": 1.0, "shortcode": 1.0, "link": 1.0, "citation": 1.0}
-_WORTH |= {"name": 0.7, "fragment": 0.8, "label": 0.8, "stem": 0.5}
+_WORTH |= {"picture": 1.0, "name": 0.7, "fragment": 0.8, "label": 0.8, "stem": 0.5}
 _MOST_WORTH = 5.0
-_COST = {"number": 2.0, "code": 1.2, "shortcode": 2.0, "link": 1.0, "citation": 2.5}
+_COST = {"number": 2.0, "code": 1.2, "shortcode": 2.0, "link": 1.0, "citation": 2.5, "picture": 0.0}
 _SMALL_NUMBER = 0.6
 _NOWHERE = 0.6  # a token that is nowhere in the other document
 _MOST_GAIN, _MOST_COST = 12.0, 7.0

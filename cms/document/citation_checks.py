@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from cms.document.digest import digest
 from cms.document.markers import cited_in
 from cms.document.model import HEAD_KEY, Document
 from cms.document.review_dates import name_place
+
+_DIGITS = 16
 
 
 class Outcome(StrEnum):
@@ -48,6 +51,11 @@ class CitationCheck:
     @property
     def is_failing(self) -> bool:
         return self.outcome in FAILING
+
+    @property
+    def finding(self) -> str:
+        """The name of what was found there: the same, as long as checks say the same."""
+        return digest(self.address, self.outcome)[:_DIGITS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from cms.document.added_definitions import with_our_definitions
 from cms.document.conflicts import Conflict, wanted_names, wanted_pieces
 from cms.document.markers import cited_in
 from cms.document.merge_heads import REST, MergedHead
@@ -42,7 +43,10 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
         return Merged(ours.source)
     if ours.source == base.source:
         return Merged(theirs.source)
-    return _Merge(base, ours, theirs).result()
+    found = _Merge(base, ours, theirs).result()
+    fuller = with_our_definitions(base, ours, theirs) if found.conflicts else None
+    again = _Merge(base, ours, fuller).result() if fuller else found
+    return again if len(again.conflicts) < len(found.conflicts) else found
 
 
 def take_over(here: Document, came: Document, conflicts: Sequence[Conflict]) -> Merged:

@@ -2,30 +2,33 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
-from cms.document.search_terms import Found, Wanted, words, words_met
+from cms.document.compounds import may_compound
+from cms.document.search_terms import Found, Wanted, has_whole, words, words_met
 
 Document = Mapping[str, Any]
 Span = tuple[int, int]
 
 # Attributes may hold any sign but their own quotes, as the sanitiser writes them.
 _TAG = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-_SPACE = re.compile(r"\s+")
 WIDTH = 240  # characters of a snippet
 BEFORE = 60  # characters before its first word that was searched for
 
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """The terms of a document, by how much they say of what it is about."""
+    """The terms of a document, by how much they say of what it is about.
+
+    `parts` are those that longer words may be made of.
+    """
 
     title: Sequence[str]
     headings: Sequence[str]
     body: Sequence[str]
+    parts: Set[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +55,22 @@ class Snippet:
 def searchable(document: Document) -> Searchable:
     locale = document["locale"]
     lang = document.get("title_lang", locale)
-    body = [_terms(document["summary"], lang)]
-    headings = []
+    title, body = _terms(document["title"], lang), _terms(document["summary"], lang)
+    headings: list[str] = []
+    parts = {*title, *body} if may_compound(lang) else set()
     for section in document["sections"]:
-        headings.append(_terms(section["heading"], section["lang"]))
-        body.append(_terms(section_text(section), section["lang"]))
-    title = list(_terms(document["title"], lang))
-    return Searchable(title, list(chain(*headings)), list(chain(*body)))
+        heading = _terms(section["heading"], section["lang"])
+        text = _terms(section_text(section), section["lang"])
+        headings += heading
+        body += text
+        if may_compound(section["lang"]):
+            parts.update(heading, text)
+    return Searchable(title, headings, body, parts)
 
 
 def section_text(section: Mapping[str, Any]) -> str:
     """Return what readers see of a section."""
-    return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", section["html"]))).strip()
+    return " ".join(html.unescape(_TAG.sub(" ", section["html"])).split())
 
 
 def find_snippet(document: Document, searched: Sequence[Wanted]) -> Snippet:
@@ -71,6 +78,7 @@ def find_snippet(document: Document, searched: Sequence[Wanted]) -> Snippet:
     best = max(_looked_through(document, searched), key=lambda each: each[0])
     _, (key, heading, lang, text), found = best
     spans = _joined([(each.start, each.end) for each in found])
+    spans = [(a, b) for a, b in spans if has_whole(text[a:b], searched)] or spans
     start = _start(text, spans[0][0] if spans else 0)
     end = _end(text, start)
     shown = [(a - start, min(b, end) - start) for a, b in spans if start <= a < end]
@@ -117,5 +125,5 @@ def _end(text: str, start: int) -> int:
     return space if space >= 0 else end
 
 
-def _terms(text: str, lang: str) -> Iterator[str]:
-    return chain.from_iterable(each.terms for each in words(text, lang))
+def _terms(text: str, lang: str) -> list[str]:
+    return [term for each in words(text, lang) for term in each.terms]

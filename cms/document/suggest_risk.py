@@ -15,6 +15,7 @@ _LETTER = rf"[\w{MARKS}]"
 _GAP = r"[\s*_\[]+"  # between the words of a phrase; some of them may be strong, or a link
 _MARKUP = re.compile(r"[*_\[]")
 _NUMBER = r"(?<!\d)[0-9٠-٩۰-۹]{2,3}(?!\d)"
+_NOTHING = "(?!)"  # an empty pattern would find itself in any text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _pattern(language: str, risk: Risk) -> re.Pattern[str]:
     ways = [_any_of(list(filter(None, words)), language)]
     if risk is Risk.CRITICAL:
         ways.append(f"{DOSES}(?!{_LETTER})")
-    return re.compile("|".join(filter(None, ways)), re.IGNORECASE)
+    return re.compile("|".join(filter(None, ways)) or _NOTHING, re.IGNORECASE)
 
 
 def _any_of(words: list[str], language: str) -> str:

@@ -55,6 +55,7 @@ class Node:
         return self.value is None and not self.is_mapping
 
 
+_UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")  # as an escape in quotes can say it
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 
@@ -104,6 +105,8 @@ class _Composer:
 
     def scalar(self, event: Any) -> None:
         start, end = event.start_mark.index, event.end_mark.index
+        if found := _UNSTORABLE.search(event.value):
+            raise _Refused(f"it has U+{ord(found[0]):04X}, which no text has", start)
         if event.anchor or event.tag:
             start = _after_properties(self.text, start)
         self.add(event, Node(start, end, event.value, event.implicit[0]))

@@ -38,6 +38,7 @@ from cms.errors.catalogs import (
     WrongCatalog,
 )
 from cms.errors.citations import (
+    ArticleNotNamed,
     CheckStopped,
     CitationKeyTaken,
     CitationsGone,
@@ -45,6 +46,7 @@ from cms.errors.citations import (
     MergeRefused,
     NothingToConfirm,
     SubstituteRefused,
+    SubstituteStale,
 )
 from cms.errors.delivery import FormatNotServed, InvalidQuery, LocaleNotServed
 from cms.errors.error import CmsError
@@ -132,6 +134,7 @@ from cms.errors.requests import (
     MalformedHeader,
     MalformedSource,
     MethodNotAllowed,
+    NulCharacter,
     PreconditionFailed,
     PreconditionRequired,
     SourceChanged,
@@ -140,6 +143,7 @@ from cms.errors.requests import (
     TranslationStale,
     UnknownParameter,
     UnsupportedMediaType,
+    WaiversChanged,
 )
 from cms.errors.serving import (
     AmbiguousRequest,
@@ -188,6 +192,7 @@ __all__ = [
     "ApprovalsAtStake",
     "ArticleExists",
     "ArticleNotFound",
+    "ArticleNotNamed",
     "ArticleTooLarge",
     "AssetNotFound",
     "AuditBroken",
@@ -270,6 +275,7 @@ __all__ = [
     "NothingToRelease",
     "NothingToRollBack",
     "NothingToTranslate",
+    "NulCharacter",
     "OpenIdFailed",
     "OpenIdOff",
     "PreconditionFailed",
@@ -292,6 +298,7 @@ __all__ = [
     "StoreUnreadable",
     "StoreUnwritable",
     "SubstituteRefused",
+    "SubstituteStale",
     "TermNotFound",
     "TextsNotTranslated",
     "TokenNotFound",
@@ -319,6 +326,7 @@ __all__ = [
     "UserExists",
     "UserNotFound",
     "WaiverRefused",
+    "WaiversChanged",
     "WeakPassword",
     "WebhookNotFound",
     "WorkspaceExists",

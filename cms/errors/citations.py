@@ -30,6 +30,12 @@ class CitationsNotEditable(CmsError):
     http_status = 409
 
 
+class ArticleNotNamed(CmsError):
+    code = "article-not-named"
+    message = "Say which article shall cite what none cites yet."
+    http_status = 422
+
+
 class CitationKeyTaken(CmsError):
     code = "citation-key-taken"
     message = "{slug!r} has a citation {key!r} already, of {link}."
@@ -40,6 +46,15 @@ class MergeRefused(CmsError):
     code = "merge-refused"
     message = "The citations of {slug!r} cannot be merged: {reason}."
     http_status = 409
+
+
+class SubstituteStale(CmsError):
+    code = "substitute-stale"
+    message = (
+        "{slug!r}, {locale}: what stands in for citation {key!r} is {link}, by {author}; "
+        "it was not replaced."
+    )
+    http_status = 412
 
 
 class SubstituteRefused(CmsError):

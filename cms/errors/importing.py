@@ -22,7 +22,7 @@ class DuplicateOrigin(CmsError):
 
 class FilesRefused(CmsError):
     code = "files-refused"
-    message = "{count} of {total} files cannot be imported, for the reasons above. Nothing was."
+    message = "{count} of {total} files cannot be imported. Nothing was."
 
     @property
     def problems(self) -> tuple[CmsError, ...]:

@@ -11,7 +11,7 @@ class InvalidUser(CmsError):
 
 class UserExists(CmsError):
     code = "user-exists"
-    message = "There is a user {email!r} already."
+    message = "There is a user {email!r} already, or was: addresses are not given again."
     http_status = 409
 
 

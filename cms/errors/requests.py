@@ -54,6 +54,11 @@ class UnknownParameter(CmsError):
     message = "{name!r} is not a parameter here. There are: {known}."
 
 
+class NulCharacter(CmsError):
+    code = "nul-character"
+    message = "The {where} has a NUL character (U+0000), which no store takes."
+
+
 class InvalidCursor(CmsError):
     code = "invalid-cursor"
     message = "This cursor is none of this list. Begin without one."
@@ -106,6 +111,17 @@ class TranslationStale(CmsError):
     code = "translation-stale"
     message = (
         "{count} of the texts of {slug!r} in {locale} are not what you have read any more. "
+        "Nothing was saved."
+    )
+    http_status = 412
+
+
+class WaiversChanged(CmsError):
+    """`waivers` are those that hold by now."""
+
+    code = "waivers-changed"
+    message = (
+        "The waivers of {check!r} for {slug} {locale} {id} are not what you have read any more. "
         "Nothing was saved."
     )
     http_status = 412

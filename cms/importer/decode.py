@@ -89,6 +89,22 @@ def _require_western(content: bytes, error: UnicodeDecodeError, path: str) -> No
         raise UndecodableText(path=path, position=error.start, reason=f"UTF-8: {error.reason}")
 
 
+def require_letters(content: bytes, encoding: str, locale: str, path: str) -> None:
+    """Refuse bytes that were read in an encoding which has not all letters of their language.
+
+    Raises:
+        UndecodableText: `position` counts bytes from 0.
+    """
+    if encoding != "cp1252":
+        return
+    from cms.importer.western import HIGH, OTHER_CODE_PAGES
+
+    found = HIGH.search(content)
+    if found and locale.partition("-")[0] in OTHER_CODE_PAGES:
+        reason = f"{locale} in a code page that does not say which"
+        raise UndecodableText(path=path, position=found.start(), reason=reason)
+
+
 def decoded(content: bytes, encoding: str, path: str) -> str:
     """Return the text without its mark.
 

@@ -2,7 +2,9 @@
 
 import re
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from cms.importer.whole_pictures import is_cut_short
 
@@ -25,6 +27,8 @@ _SVG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _FIRST = 4096  # bytes, within which an SVG says that it is one
+_OWN_ADDRESS = re.compile(r"\s*(?:#|data:|\Z)", re.IGNORECASE)
+_OUTER_URL = re.compile(r"url\(\s*[\"']?\s*(?!#|data:)[^)]*\)", re.IGNORECASE)
 _OWN_PICTURES = {"image": ["png", "jpeg", "gif", "webp"]}  # inside an SVG
 
 
@@ -83,4 +87,28 @@ def _without_acts(content: bytes) -> bytes:
         safe: bytes = filter_svg(content, _OWN_PICTURES)
     except (ValueError, etree.XMLSyntaxError) as error:
         raise PictureRefused(f"it is not an SVG that can be read ({error})") from error
-    return safe
+    return _without_addresses(safe)
+
+
+def _without_addresses(content: bytes) -> bytes:
+    """Take out what leads to another file: the filter cuts an address to its path."""
+    from lxml import etree
+
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    is_changed = False
+    for element in root.iter(etree.Element):
+        for name, value in cast(Mapping[str, str], element.attrib).items():
+            own = _own_address(etree.QName(name).localname, value)
+            if own != value:
+                element.set(name, own)
+                is_changed = True
+        if element.text and (own := _OUTER_URL.sub("none", element.text)) != element.text:
+            element.text, is_changed = own, True
+    return etree.tostring(root, encoding="utf-8") if is_changed else content
+
+
+def _own_address(name: str, value: str) -> str:
+    """Return an attribute that names nothing but what is in the picture."""
+    if name == "href":
+        return value if _OWN_ADDRESS.match(value) else "#"
+    return _OUTER_URL.sub("none", value)

@@ -9,7 +9,7 @@ from cms.document.model import Document
 from cms.document.split import split
 from cms.errors import ArticleTooLarge, EmptyArticle
 from cms.importer.article import FoundText, ImportedArticle, ImportRequest
-from cms.importer.decode import decode
+from cms.importer.decode import decode, require_letters
 from cms.importer.formats import Format
 from cms.importer.recognise import foreign_format, format_of
 from cms.languages import canonical_tag
@@ -29,8 +29,11 @@ def read_article(content: bytes, request: ImportRequest) -> ImportedArticle:
         return _foreign(content, foreign, request)
     text, encoding = decode(content, request.path)
     if format_of(text, request.path, request.format) == "markdown":
-        return _markdown(text, encoding, request)
-    return _pasted(text, request, encoding)
+        article = _markdown(text, encoding, request)
+    else:
+        article = _pasted(text, request, encoding)
+    require_letters(content, encoding, article.document.source_locale, request.path)
+    return article
 
 
 def _foreign(content: bytes, form: Format, request: ImportRequest) -> ImportedArticle:

@@ -18,6 +18,11 @@ SIGN_IN_WORD = re.compile(
     rb"(?=[A-Za-z\xc0-\xff])"
 )
 SIGN_SHARE = 0.1
+# Languages with Latin letters that Windows-1252 lacks: ő would be read as õ, č as è, ş as þ.
+OTHER_CODE_PAGES = frozenset({
+    "az", "bs", "cs", "dsb", "eo", "hr", "hsb", "hu", "ku", "lt", "lv", "mt", "pl", "ro", "se",
+    "sk", "sl", "sr", "tk", "tr", "uz", "vi",
+})  # fmt: skip
 
 
 def is_western(content: bytes) -> bool:

@@ -51,6 +51,11 @@ def principal_of_session(workspace: Workspace, cookie: str, address: str) -> Pri
     signed_in, user = session_of_cookie(workspace, cookie)
     if _is_due(signed_in.seen_at):
         _note_visit(workspace, signed_in)
+    return signed_in_as(user, address)
+
+
+def signed_in_as(user: User, address: str) -> Principal:
+    """Return a user who has proven who it is, by a password, a provider or a session."""
     return Principal(Actor(ActorKind.USER, user.email, address=address), user.grants, user.id)
 
 

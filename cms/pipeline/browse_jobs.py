@@ -2,21 +2,20 @@
 
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import asdict, replace
 from secrets import token_hex
 from typing import Any
 
 from cms.access.principal import Principal
 from cms.errors import JobEnded, JobNotFound, JobNotStoppable
 from cms.pipeline.job_kinds import KINDS
+from cms.pipeline.resume_jobs import is_resumable
 from cms.pipeline.run_jobs import NO_FILES, Files, JobRunner
 from cms.pipeline.workspace import Workspace
 from cms.store.base import now
+from cms.store.job_files import insert_job_file
 from cms.store.jobs import Job, JobState, insert_job, list_jobs, load_job, update_job
 
-# Longer than a writer waits for another: a job that still runs is seen again by then.
-LOST_AFTER = timedelta(seconds=120)
 MOST_LISTED = 1_000
 __all__ = ["Job", "JobState", "ask_for_job", "browse_jobs", "show_job", "stop_job"]
 
@@ -28,20 +27,22 @@ def ask_for_job(
     request: Mapping[str, Any],
     files: Files = NO_FILES,
 ) -> Job:
-    """Take work on, and return at once. The files are closed once it is over, or refused.
+    """Take work on, and return at once. The files are read from their beginning, and closed.
 
     Raises:
         TooManyJobs
     """
-    with ExitStack() as refused:
+    with ExitStack() as sent:
         for file in files.values():
-            refused.callback(file.close)
+            sent.callback(file.close)
         runner.require_room()
-        job = Job(token_hex(12), kind, request, workspace.author)
+        job = Job(token_hex(12), kind, request, workspace.author, actor=asdict(workspace.actor))
         with workspace.writing() as session:
             insert_job(session, job)
-        refused.pop_all()
-    runner.start(workspace, job, files)
+            for name, file in files.items():
+                file.seek(0)
+                insert_job_file(session, job.name, name, file)
+    runner.start(workspace, job)
     return job
 
 
@@ -77,7 +78,7 @@ def stop_job(workspace: Workspace, runner: JobRunner, principal: Principal, name
     if not KINDS[job.kind].is_stoppable:
         raise JobNotStoppable(kind=job.kind)
     with workspace.writing() as session:
-        update_job(session, name, is_to_stop=True)
+        update_job(session, job, is_to_stop=True)
     return replace(job, is_to_stop=True)
 
 
@@ -92,10 +93,10 @@ def _may_see(principal: Principal, job: Job) -> bool:
 
 
 def _as_it_is(job: Job, runner: JobRunner) -> Job:
-    """Add what this process knows; say so where nobody works on it any more."""
+    """Add what this process knows; say so where nobody works on it any more, or not yet again."""
     here = runner.progress(job.name)
     if here and not job.is_over:
         return replace(job, done=here[0], total=here[1])
-    if not job.is_over and now() - job.seen_at > LOST_AFTER:
-        return replace(job, state=JobState.LOST)
+    if job.is_unseen(now()):
+        return replace(job, state=JobState.WAITING if is_resumable(job) else JobState.LOST)
     return job

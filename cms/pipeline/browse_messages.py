@@ -25,6 +25,7 @@ class Messages:
     cells: Sequence[Cell]
     gate: Gate
     places: Places
+    gates: Gates
 
     def judged(self, cell: Cell) -> Cell:
         """Return a cell with its problems.
@@ -36,6 +37,10 @@ class Messages:
             return cell
         problems = judge(self.gate, self.places, cell.message, found).problems
         return replace(cell, problems=problems)
+
+    def keep_problems(self) -> None:
+        """Keep what was found in the texts, so that who looks next need not judge them again."""
+        self.gates.keep_if_free()
 
 
 def browse_messages(workspace: Workspace, slug: str, locale: str) -> Messages:
@@ -49,9 +54,7 @@ def browse_messages(workspace: Workspace, slug: str, locale: str) -> Messages:
         revision = newest_revision(session, slug)
         require_target(revision, tag)
         history = revision_history(session, revision, tag)
-        return found_messages(
-            revision, history, Gates(session, workspace).of_revision(revision, tag)
-        )
+        return found_messages(revision, history, Gates(session, workspace), tag)
 
 
 def show_message(workspace: Workspace, slug: str, locale: str, digits: str) -> Cell:
@@ -62,7 +65,9 @@ def show_message(workspace: Workspace, slug: str, locale: str, digits: str) -> C
     """
     found = browse_messages(workspace, slug, locale)
     by_message = {cell.message: cell for cell in found.cells}
-    return found.judged(by_message[find_message(slug, by_message, digits)])
+    cell = found.judged(by_message[find_message(slug, by_message, digits)])
+    found.keep_problems()
+    return cell
 
 
 def require_target(revision: Revision, locale: str) -> None:
@@ -75,7 +80,7 @@ def require_target(revision: Revision, locale: str) -> None:
         raise LocaleIsSource(tag=locale)
 
 
-def found_messages(revision: Revision, history: History, gate: Gate) -> Messages:
+def found_messages(revision: Revision, history: History, gates: Gates, locale: str) -> Messages:
     """Return a revision's messages, each once, in reading order."""
     document = revision.document
     places = places_of(document)
@@ -84,4 +89,5 @@ def found_messages(revision: Revision, history: History, gate: Gate) -> Messages
         Cell(message, texts[message], *place, position)
         for position, (message, (place, *_)) in enumerate(places.items())
     ]
-    return Messages(revision, cells, gate.among(document.parts, history.resolve), places)
+    gate = gates.of_revision(revision, locale).among(document.parts, history.resolve)
+    return Messages(revision, cells, gate, places, gates)

@@ -64,11 +64,13 @@ def catalog_status(
         gates = Gates(session, workspace, locales=locales)
         needed = partial(needed_state, workspace.settings)
         articles = (newest_revision(session, slug) for slug in chosen_articles(session, slugs))
-        return [
+        found = [
             status
             for revision in articles
             for status in _Article(session, revision, gates, needed).all(locales)
         ]
+    gates.keep_if_free()
+    return found
 
 
 class _Article:
@@ -79,7 +81,6 @@ class _Article:
     ) -> None:
         self.revision, self.gates, self.needed = revision, gates, needed
         gates.turn_to([revision.article_id])
-        gates.forget()  # nothing is written here
         self.histories = Histories(session, [revision.article_id])
         self.seen = load_first_seen(session, revision.article_id)
         self.versions = cache(partial(section_versions, session, revision.article_id))

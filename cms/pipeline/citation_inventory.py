@@ -25,7 +25,8 @@ from cms.store.citation_checks import newest_checks
 class ListedCitation:
     """A citation and what is known of it; `doubt` says why it is in doubt, if it is.
 
-    `doi_check` is the last look at its DOI, where its address is another.
+    `finding` names what the check found that says so. `doi_check` is the last look at its DOI,
+    where its address is another.
     """
 
     use: CitationUse
@@ -34,6 +35,7 @@ class ListedCitation:
     doi_check: CitationCheck | None = None
     doubt: str = ""
     substitute: Substitute | None = None
+    finding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +117,5 @@ class _Known:
                 self.checks.get(doi_address(citation)),
                 doubt.reason if doubt else "",
                 others.get((citation.key, use.locale)),
+                doubt.finding if doubt else "",
             )

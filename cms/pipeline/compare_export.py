@@ -2,19 +2,35 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
+from typing import BinaryIO, TextIO
 
 from cms.audit.chain import Fault
 from cms.audit.entry import Entry, entry_of, hash_of, line_of
 from cms.errors import FileUnreadable, MalformedFile
 
 
-class ExportedTrail:
-    """The lines of an export, read one by one beside the trail. Without a path there are none."""
+@dataclass(frozen=True)
+class SentExport:
+    """An export that somebody sent: under which name, and what it says."""
 
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
-        self._lines = self._read(path) if path else iter(())
+    name: str
+    content: BinaryIO
+
+    def open(self, *, encoding: str, newline: str) -> TextIO:
+        return TextIOWrapper(self.content, encoding, newline=newline)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ExportedTrail:
+    """The lines of an export, read one by one beside the trail. Without one there are none."""
+
+    def __init__(self, export: Path | SentExport | None) -> None:
+        self._lines = self._read(export) if export else iter(())
         self._next = next(self._lines, None)
 
     def faults(self, entry: Entry) -> Iterator[Fault]:
@@ -32,7 +48,7 @@ class ExportedTrail:
             yield Fault(self._next.number, "the export has it, the trail has not")
             self._next = next(self._lines, None)
 
-    def _read(self, path: Path) -> Iterator[Entry]:
+    def _read(self, path: Path | SentExport) -> Iterator[Entry]:
         """Yield the entries of a file.
 
         Raises:
@@ -49,7 +65,7 @@ class ExportedTrail:
             raise MalformedFile(path=path, reason="it is no UTF-8") from error
 
 
-def _entry(line: str, path: Path, number: int) -> Entry:
+def _entry(line: str, path: Path | SentExport, number: int) -> Entry:
     try:
         entry = entry_of(json.loads(line))
         is_whole = entry.hash == hash_of(entry)

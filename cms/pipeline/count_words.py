@@ -14,7 +14,7 @@ from cms.document.revision import Revision
 from cms.pipeline.load_catalog import chosen_articles, chosen_locales, texts_in_effect
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import newest_revision
-from cms.store.histories import load_history
+from cms.store.revision_history import revision_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def count_words(
 def _units(session: Session, revisions: Sequence[Revision], locale: str) -> Iterator[Unit]:
     for revision in revisions:
         if revision.document.source_locale != locale:
-            history = load_history(session, revision.article_id, locale)
+            history = revision_history(session, revision, locale)
             texts = texts_in_effect(history, revision)
             for message, syntax in _syntaxes(revision).items():
                 yield message, syntax, texts.get(message, UNTRANSLATED)

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
+from cms.document.search_terms import Wanted
 from cms.errors import NothingHere, StoreBusy, StoreUnwritable
 from cms.pipeline.index_channels import catch_up
 from cms.pipeline.workspace import Workspace
@@ -16,6 +17,7 @@ from cms.store.editions import Edition, edition_of, newest_edition
 from cms.store.locales import list_locales
 from cms.store.releases import find_objects, load_object
 from cms.store.search import Search, search
+from cms.store.search_words import compounds_of
 
 __all__ = [
     "Card",
@@ -73,6 +75,9 @@ class Content(Protocol):
             NothingHere
         """
 
+    def widened(self, searched: Sequence[Wanted]) -> list[Wanted]:
+        """Let words be found as a part of longer ones, too."""
+
     def search(self, asked: Search) -> list[Card]:
         """Return the documents that have what is searched for, the most fitting first."""
 
@@ -124,6 +129,11 @@ class PublishedContent:
             if digest is None:
                 raise NothingHere
             return load_object(session, digest)
+
+    def widened(self, searched: Sequence[Wanted]) -> list[Wanted]:
+        with self.workspace.reading() as session:
+            longer = compounds_of(session, {term for each in searched for term in each.terms})
+        return [each.or_any(longer) for each in searched]
 
     def search(self, asked: Search) -> list[Card]:
         with self.workspace.reading() as session:

@@ -6,7 +6,7 @@ from email.message import Message
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from cms.document.keys import slugify
+from cms.document.keys import slugify, usable_slug
 from cms.errors import NoPage, UnknownFormat
 from cms.importer.article import LIMIT_BYTES
 from cms.importer.recognise import format_by_suffix, known_formats, require_kind
@@ -86,7 +86,8 @@ def slug_of_address(address: str) -> str:
     parts = urlsplit(address)
     names = [unquote(name) for name in parts.path.split("/")]
     stems = (_stem(name) for name in reversed(names))
-    return next((slugify(stem) for stem in stems if slugify(stem)), slugify(parts.hostname or ""))
+    slug = next(filter(None, map(slugify, stems)), slugify(parts.hostname or ""))
+    return usable_slug(slug)
 
 
 def _stem(name: str) -> str:

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from cms.audit.act import Act
 from cms.audit.actions import Action
+from cms.document.digest import digest
 from cms.document.edit_references import ReferenceEditor
 from cms.document.fill_references import FieldChange, Metadata, as_citation
 from cms.document.references import references_of
 from cms.document.revision import Revision
 from cms.document.source_metadata import read_metadata
-from cms.errors import MalformedFile
+from cms.errors import ArticleNotNamed, MalformedFile, PreconditionFailed
 from cms.files import read_file
 from cms.importer.decode import LIMIT_BYTES, decode
 from cms.pipeline.change_citations import new_key, save_head
@@ -24,6 +25,7 @@ from cms.store.articles import lock_articles, newest_revisions
 from cms.store.trail import record
 
 Fields = Mapping[str, Any]
+_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,14 @@ class MetadataRequest:
     """Which articles to fill: all if none is named.
 
     `overwrites` what is there; `adds` to the one article that is named what it does not cite.
+    `base` names the plan that somebody read; None does what is to be done by now.
     """
 
     slugs: Sequence[str] = ()
     overwrites: bool = False
     adds: bool = False
     dry_run: bool = False
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,12 @@ class MetadataReport:
     articles: Sequence[FilledArticle]
     unused: Sequence[Fields] = field(default=())
 
+    @property
+    def name(self) -> str:
+        """Name what is to be done: another name, as soon as any of it is to be done otherwise."""
+        told = [(each.slug, each.changes, each.conflicts, each.added) for each in self.articles]
+        return digest("metadata", *map(repr, told))[:_DIGITS]
+
 
 def import_metadata(
     workspace: Workspace, paths: Sequence[Path], request: MetadataRequest
@@ -66,7 +76,11 @@ def import_metadata(
     Raises:
         MalformedFile, FileUnreadable, UndecodableText, ArticleTooLarge, EmptyArticle
         ArticleNotFound, CitationsNotEditable
+        PreconditionFailed: that is not what was to be done when it was read; `report` is now.
+        ArticleNotNamed: nobody said which article shall cite what is to be added.
     """
+    if request.adds and len(request.slugs) != 1:
+        raise ArticleNotNamed
     metadata = Metadata([source for path in paths for source in _read(path)])
     with workspace.reading() if request.dry_run else workspace.writing() as session:
         record(
@@ -77,8 +91,11 @@ def import_metadata(
             lock_articles(session, slugs)
         filler = _Filler(session, workspace.author, metadata, request)
         found = [filler.fill(revision) for revision in newest_revisions(session, slugs)]
-    articles = [each for each in found if each.changes or each.conflicts or each.added]
-    return MetadataReport(articles, [] if request.adds else metadata.unused)
+        articles = [each for each in found if each.changes or each.conflicts or each.added]
+        report = MetadataReport(articles, [] if request.adds else metadata.unused)
+        if request.base not in (None, report.name):
+            raise PreconditionFailed(what="What the file would change", report=report)
+        return report
 
 
 def _read(path: Path) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from typing import Any
 from cms.access.permissions import Permission
 from cms.errors import CmsError
 from cms.pipeline.following import Asked, Following
-from cms.pipeline.import_jobs import fetch_images, import_export, import_pages, migrate
+from cms.pipeline.import_jobs import CONTENT, fetch_images, import_export, import_pages, migrate
 from cms.pipeline.suggestions import Source
 from cms.pipeline.workspace import Workspace
 
@@ -18,13 +18,15 @@ from cms.pipeline.workspace import Workspace
 class Kind:
     """What it needs, whether it can be stopped half-way, and what does it.
 
-    Its result is what JSON can hold.
+    Its result is what JSON can hold. What is repeatable may be done again from its beginning, after
+    any part of it was done.
     """
 
     name: str
     permission: Permission
     run: Callable[[Workspace, Asked, Following], Any]
     is_stoppable: bool = True
+    is_repeatable: bool = True
 
 
 def cut(workspace: Workspace, asked: Asked, follow: Following) -> Any:
@@ -79,10 +81,12 @@ def verify(workspace: Workspace, asked: Asked, follow: Following) -> Any:
 
 def verify_trail(workspace: Workspace, asked: Asked, _: Following) -> Any:
     from cms.audit.entry import Head
+    from cms.pipeline.compare_export import SentExport
     from cms.pipeline.verify_audit import Anchors, verify_audit
 
-    heads = [Head(each["number"], each["hash"]) for each in asked["heads"]]
-    found = verify_audit(workspace, Anchors(heads))
+    heads = [Head(each["number"], each["hash"]) for each in asked.get("heads", ())]
+    export = SentExport(asked["name"], asked[CONTENT]) if CONTENT in asked else None
+    found = verify_audit(workspace, Anchors(heads, export))
     return {
         "number": found.head.number,
         "hash": found.head.hash,

@@ -36,6 +36,11 @@ class Counted:
     def key(self) -> str:
         return self.limit.key(self.of)
 
+    @property
+    def is_of_one(self) -> bool:
+        """Whether it is about one account, wherever somebody tries it from."""
+        return self.limit in (ACCOUNT, DEVICE)
+
 
 def sign_in_counts(email: str, address: str, device: str) -> tuple[Counted, ...]:
     """Return what an attempt to sign in counts for; `device` is empty in a browser that is new."""

@@ -15,7 +15,7 @@ from cms.catalog.renewal import Contents
 from cms.document.revision import Revision
 from cms.errors import ArticleNotFound, LocaleIsSource, LocaleNotInWorkspace
 from cms.languages import canonical_tag
-from cms.store.articles import list_slugs
+from cms.store.articles import existing_slugs, list_slugs
 from cms.store.histories import Histories, load_steps
 from cms.store.known_files import KnownFile
 from cms.store.locales import is_source_locale, list_locales
@@ -28,11 +28,13 @@ def chosen_articles(session: Session, slugs: Sequence[str]) -> list[str]:
     Raises:
         ArticleNotFound: an article was asked for that there is not.
     """
-    known = list_slugs(session)
+    if not slugs:
+        return list_slugs(session)
+    known = existing_slugs(session, slugs)
     for slug in slugs:
         if slug not in known:
             raise ArticleNotFound(slug=slug)
-    return list(slugs) or known
+    return list(slugs)
 
 
 def chosen_locales(session: Session, tag: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Load the conditions that the translations of articles must meet."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,12 +12,19 @@ from cms.catalog.gate import Gate
 from cms.catalog.message import State
 from cms.catalog.waiver import Waivers, in_force
 from cms.document.revision import Revision
+from cms.errors import StoreBusy, StoreUnreachable, StoreUnreadable, StoreUnwritable
 from cms.pipeline.load_terms import NO_TERMS, Finders, load_finders
 from cms.pipeline.workspace import Workspace
 from cms.release.policy import needed_state
+from cms.store.engine import writing_if_free
 from cms.store.known_problems import append_known_problems, load_known_problems
 from cms.store.moments import Moment
+from cms.store.renames import former_addresses
 from cms.store.waivers import Place, load_waivers
+
+UNKEPT = (StoreBusy, StoreUnreachable, StoreUnreadable, StoreUnwritable)
+# Texts whose problems wait in memory to be kept; who judges more judges some of them again.
+MOST_REMEMBERED = 100_000
 
 
 class Gates:
@@ -45,6 +53,8 @@ class Gates:
         """Load what these articles need together from now on, and let go of what others needed."""
         self.articles = frozenset(articles)
         self._together: _Loaded | None = None
+        if sum(map(len, self._new.values())) > MOST_REMEMBERED:
+            self._new = {}
 
     def of(
         self, article: int, source_locale: str, locale: str, needed: State | None = None
@@ -65,6 +75,7 @@ class Gates:
             self._finders.get(source_locale, NO_TERMS),
             settings.limits,
             known=KnownProblems(loaded.found.get(place), self._new.setdefault(place, {})),
+            former_names=self._former_names,
         )
 
     def of_revision(self, revision: Revision, locale: str) -> Gate:
@@ -78,6 +89,15 @@ class Gates:
         found, self._new = self._new, {}
         if self._judged_by:
             append_known_problems(session or self.session, self._judged_by, found)
+
+    def keep_if_free(self) -> None:
+        """Keep it in a short transaction of its own, once the reading is over.
+
+        Where somebody else writes, or nobody may, whoever looks next judges again.
+        """
+        if self._judged_by and any(self._new.values()):
+            with suppress(*UNKEPT), writing_if_free(self.workspace.engine) as session:
+                self.keep(session)
 
     def forget(self) -> None:
         """Let go of what the checks found anew."""
@@ -103,6 +123,12 @@ class Gates:
         from cms.pipeline.load_checks import judged_by  # most commands need none
 
         return "" if self.moment else judged_by(self.workspace.rules)
+
+    @cached_property
+    def _former_names(self) -> Mapping[str, Sequence[str]]:
+        """Map who is at work, and so may approve, to the names that that one had before."""
+        author = self.workspace.author
+        return {} if self.moment else {author: former_addresses(self.session, author)}
 
     @cached_property
     def _finders(self) -> Finders:

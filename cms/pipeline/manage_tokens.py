@@ -1,6 +1,6 @@
 """Tokens for programs: make, list and revoke them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sqlalchemy.orm import Session
@@ -85,11 +85,11 @@ def end_token(workspace: Workspace, token_id: str, user_id: int | None = None) -
         found = find_token(session, token_id)
         if found is None or user_id not in (None, found[0].user_id):
             raise TokenNotFound(name=token_id)
-        if revoke_token(session, token_id, now()):
-            record(session, Act(Action.TOKEN_REVOKE, "token", token_id))
-        ended = find_token(session, token_id)
-        assert ended is not None
-        return ended[0]
+        token, moment = found[0], now()
+        if not revoke_token(session, token_id, moment):
+            return token
+        record(session, Act(Action.TOKEN_REVOKE, "token", token_id))
+        return replace(token, revoked_at=moment)
 
 
 def _require_sound(name: str, wanted: NewToken) -> None:

@@ -10,7 +10,7 @@ from cms.access.people import User, joined_grants, read_email, read_name
 from cms.access.principal import Grant
 from cms.audit.act import Act
 from cms.audit.actions import Action
-from cms.errors import LastAdmin, PreconditionFailed, UserNotFound
+from cms.errors import LastAdmin, PreconditionFailed, UserExists, UserNotFound
 from cms.languages import canonical_tag
 from cms.pipeline.load_catalog import chosen_locales
 from cms.pipeline.workspace import Workspace
@@ -23,6 +23,7 @@ from cms.store.people import (
     replace_grants,
     update_user,
 )
+from cms.store.renames import former_addresses, record_rename, was_somebodys
 from cms.store.sessions import end_sessions
 from cms.store.trail import record
 
@@ -44,6 +45,7 @@ class UserChange:
     name: str | None = None
     grants: tuple[Grant, ...] | None = None
     is_disabled: bool | None = None
+    email: str | None = None
 
 
 def browse_users(workspace: Workspace) -> list[User]:
@@ -92,12 +94,13 @@ def add_user(workspace: Workspace, wanted: NewUser) -> User:
 def change_user(
     workspace: Workspace, user_id: int, change: UserChange, base: int | None = None
 ) -> User:
-    """Change a user. Whoever is disabled has no session any more.
+    """Change a user. Whoever is disabled, or gets another address, has no session any more.
 
     `base` is the version that was seen; None changes whatever there is.
 
     Raises:
         PreconditionFailed: somebody else changed the user meanwhile.
+        UserExists: the new address is somebody else's, or was.
         UserNotFound, InvalidUser, LastAdmin, UnknownLocale, LocaleNotInWorkspace, LocaleIsSource
     """
     with workspace.writing() as session:
@@ -110,8 +113,10 @@ def change_user(
             return before
         _require_admin_left(session, before, after)
         _save(session, before, after)
-        details = _told(before, after)
-        record(session, Act(Action.USER_CHANGE, "user", after.email, details=details))
+        if after.email != before.email:
+            record_rename(session, before.email, after.email)
+        if details := _told(before, after):
+            record(session, Act(Action.USER_CHANGE, "user", after.email, details=details))
         return load_user(session, user_id)
 
 
@@ -173,10 +178,25 @@ def named_locales(session: Session, tags: Iterable[str]) -> frozenset[str]:
 def _changed(session: Session, before: User, change: UserChange) -> User:
     return replace(
         before,
+        email=before.email if change.email is None else _free(session, before, change.email),
         name=before.name if change.name is None else read_name(change.name),
         grants=before.grants if change.grants is None else _grants(session, change.grants),
         is_disabled=before.is_disabled if change.is_disabled is None else change.is_disabled,
     )
+
+
+def _free(session: Session, user: User, address: str) -> str:
+    """Return a user's new address. Nobody gets one by which history means somebody else.
+
+    Raises:
+        InvalidUser, UserExists
+    """
+    email = read_email(address)
+    if email in (user.email, *former_addresses(session, user.email)):
+        return email
+    if find_user(session, email) or was_somebodys(session, email):
+        raise UserExists(email=email)
+    return email
 
 
 def _require_admin_left(session: Session, before: User, after: User) -> None:
@@ -189,7 +209,8 @@ def _require_admin_left(session: Session, before: User, after: User) -> None:
 def _save(session: Session, before: User, after: User) -> None:
     if after.grants != before.grants:
         replace_grants(session, after.id, after.grants)
-    if (after.name, after.is_disabled) != (before.name, before.is_disabled):
-        update_user(session, after.id, name=after.name, is_disabled=after.is_disabled)
-    if after.is_disabled:
+    columns = {"email": after.email, "name": after.name, "is_disabled": after.is_disabled}
+    if columns != {name: getattr(before, name) for name in columns}:
+        update_user(session, after.id, **columns)
+    if after.is_disabled or after.email != before.email:
         end_sessions(session, after.id)

@@ -28,8 +28,9 @@ from cms.document.skeleton import structure_problems
 from cms.pipeline.load_catalog import document_messages
 from cms.pipeline.load_gate import Gates
 from cms.store.articles import list_revisions
-from cms.store.histories import Histories, load_history
+from cms.store.histories import Histories
 from cms.store.proposals import load_proposed
+from cms.store.revision_history import revision_history
 from cms.store.translations import name_translations, number_at
 
 
@@ -72,7 +73,7 @@ def _judging(gates: Gates, revision: Revision, locale: str, lines: Sequence[Plan
         return gate
     brought = (line for line in lines if line.verdict in OFFERED and line.theirs)
     news = {line.message: as_translation(line) for line in brought}
-    history = load_history(gates.session, revision.article_id, locale)
+    history = revision_history(gates.session, revision, locale)
     return gate.among(revision.document.parts, overlaid(history.resolve, news))
 
 

@@ -125,6 +125,10 @@ class PreviewContent:
                     return load_object(self._session, article.assets[name])
         raise NothingHere
 
+    def widened(self, searched: Sequence[Wanted]) -> list[Wanted]:
+        """Leave questions as they are: of a preview nobody keeps the words."""
+        return list(searched)
+
     def search(self, asked: Search) -> list[Card]:
         """Look through all articles: nothing of a preview is indexed."""
         by_slug = sorted(self._every_card(), key=lambda card: card.slug)

@@ -16,8 +16,9 @@ from cms.importer.wordpress.entry import Entry
 from cms.importer.wordpress.post import ReadPost, read_post
 from cms.importer.wordpress.reading import ITEM, entries
 from cms.importer.wordpress.selection import Chosen, choose
-from cms.importer.wordpress.site import Listed, Site, survey
+from cms.importer.wordpress.site import Listed, Site
 from cms.importer.wordpress.slugs import slug_of, slugs_of
+from cms.importer.wordpress.survey import survey
 from cms.pipeline.import_images import with_images
 from cms.pipeline.site_report import (
     ImportedPost,

@@ -70,7 +70,9 @@ def show_readiness(
         looker = _Looker(session, workspace, chosen_locales(session, locale), today)
         wanted = set(chosen_articles(session, slugs))
         articles = [each for each in list_newest(session) if each.slug in wanted]
-        return list(looker.in_detail(articles))
+        found = list(looker.in_detail(articles))
+    looker.gates.keep_if_free()
+    return found
 
 
 def glance_at_readiness(

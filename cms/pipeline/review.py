@@ -93,21 +93,32 @@ def review_translations(workspace: Workspace, request: ReviewRequest) -> list[Re
         ArticleNotFound, UnknownLocale, LocaleNotInWorkspace, LocaleIsSource, SectionNotFound,
         MessageNotFound, MessageAmbiguous
     """
-    with _session(workspace, request) as session:
+    return review_many(workspace, [request])
+
+
+def review_many(workspace: Workspace, requests: Sequence[ReviewRequest]) -> list[Review]:
+    """Do the same for several requests, which differ in what to approve of which articles only.
+
+    Raises:
+        What `review_translations` raises.
+    """
+    alike = requests[0]
+    with _session(workspace, alike) as session:
         record(session, Act(Action.CATALOG_REVIEW))
-        (locale,) = chosen_locales(session, request.locale)
-        slugs = chosen_articles(session, request.slugs)
-        if not request.dry_run:
-            lock_articles(session, slugs)
+        (locale,) = chosen_locales(session, alike.locale)
+        wanted = [(each, chosen_articles(session, each.slugs)) for each in requests]
+        if not alike.dry_run:
+            lock_articles(session, {slug for _, slugs in wanted for slug in slugs})
         gates = Gates(session, workspace)
         reviews = [
             review
+            for request, slugs in wanted
             for some in portions(slugs, ARTICLES_AT_A_TIME)
             for review in _reviews(gates, some, locale, request)
         ]
-        if request.whole and any(each.refused or each.changed for each in reviews):
+        if alike.whole and any(each.refused or each.changed for each in reviews):
             session.rollback()
-        elif not request.dry_run:
+        elif not alike.dry_run:
             gates.keep()
         return reviews
 

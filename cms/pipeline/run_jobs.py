@@ -10,9 +10,11 @@ from typing import Any, BinaryIO
 
 from cms.errors import CmsError, TooManyJobs
 from cms.pipeline.following import Item, JobStopped
+from cms.pipeline.job_files import held_files
 from cms.pipeline.job_kinds import KINDS, described
 from cms.pipeline.workspace import Workspace
-from cms.store.jobs import Job, JobState, load_job, update_job
+from cms.store.job_files import delete_job_files
+from cms.store.jobs import OVER, Job, JobState, load_job, update_job
 
 AT_ONCE = 2
 MOST_WAITING = 20
@@ -29,7 +31,6 @@ class Work:
 
     job: Job
     workspace: Workspace  # with the one who asked at work in it
-    files: Files = field(default_factory=dict)  # that were sent; closed when it is over
     stop: Event = field(default_factory=Event)
     over: Event = field(default_factory=Event)
     done: int = 0
@@ -65,16 +66,17 @@ class JobRunner:
         Raises:
             TooManyJobs
         """
-        if len(self._here) >= MOST_WAITING:
+        if not self.has_room:
             raise TooManyJobs
 
-    def start(self, workspace: Workspace, job: Job, files: Files = NO_FILES) -> None:
-        """Take a job whose row is in the store; its work finds the files in its request, by name.
+    @property
+    def has_room(self) -> bool:
+        return len(self._here) < MOST_WAITING
 
-        Nobody else sees them, and they are closed once it is over.
-        """
+    def start(self, workspace: Workspace, job: Job) -> None:
+        """Take a job that is in the store, with the files that were sent with it."""
         with self._lock:
-            self._here[job.name] = work = Work(job, workspace, files)
+            self._here[job.name] = work = Work(job, workspace)
             _thread(lambda: self._beat(work))
             if len(self._threads) < AT_ONCE:
                 self._threads.append(_thread(self._run_all))
@@ -99,8 +101,6 @@ class JobRunner:
         while True:
             work = self._waiting.get()
             values = self._outcome(work)
-            for file in work.files.values():
-                file.close()
             work.over.set()
             for _ in range(TRIES):
                 if self._tell(work, **values):
@@ -115,8 +115,9 @@ class JobRunner:
         if work.stop.is_set():
             return {"state": JobState.STOPPED}
         try:
-            asked = {**work.job.request, **work.files}
-            result = KINDS[work.job.kind].run(work.workspace, asked, work.follow)
+            with held_files(work.workspace, work.job.name) as files:
+                asked = {**work.job.request, **files}
+                result = KINDS[work.job.kind].run(work.workspace, asked, work.follow)
         except JobStopped:
             return {"state": JobState.STOPPED, "done": work.done, "total": work.total}
         except CmsError as error:
@@ -136,10 +137,15 @@ class JobRunner:
                 told = now
 
     def _tell(self, work: Work, **values: Any) -> bool:
-        """Write how a job is; return whether that was possible."""
+        """Write how a job is; return whether that was possible.
+
+        It stops if somebody wants that, or took it for lost.
+        """
         with suppress(CmsError), work.workspace.writing() as session:
-            update_job(session, work.job.name, **values)
-            if load_job(session, work.job.name).is_to_stop:
+            is_ours = update_job(session, work.job, **values)
+            if is_ours and values.get("state") in OVER:
+                delete_job_files(session, work.job.name)
+            if not is_ours or load_job(session, work.job.name).is_to_stop:
                 work.stop.set()
             return True
         return False

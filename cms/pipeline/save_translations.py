@@ -70,7 +70,7 @@ def save_translations(
         append_translations(session, revision.article_id, tag, workspace.author, changed)
         gates = Gates(session, workspace)
         history = desk.histories.of(revision.article_id, tag)
-        found = found_messages(revision, history, gates.of_revision(revision, tag))
+        found = found_messages(revision, history, gates, tag)
         cells = {cell.message: cell for cell in found.cells}
         saved = [found.judged(cells[message]) for message in news]
         gates.keep()

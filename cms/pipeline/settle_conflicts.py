@@ -23,8 +23,8 @@ from cms.pipeline.load_gate import Gates
 from cms.pipeline.plan_catalog import structure_reasons
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import lock_articles, newest_revision
-from cms.store.histories import load_history
 from cms.store.proposals import Proposal, append_proposals, open_proposals
+from cms.store.revision_history import revision_history
 from cms.store.trail import record
 from cms.store.translations import Addition, append_translations
 
@@ -174,7 +174,7 @@ def _conflicts(gates: Gates, revision: Revision, locale: str) -> Iterator[Confli
         every[proposal.message].append(proposal)
     if not every:
         return
-    history = load_history(session, revision.article_id, locale)
+    history = revision_history(session, revision, locale)
     texts = texts_in_effect(history, revision)
     waiting = {
         message: [each for each in proposals if _differs(each, texts)]

@@ -18,6 +18,7 @@ from cms.errors import InvalidUser, NothingHere, SignInRefused, WrongPassword
 from cms.pipeline.authenticate import lasts
 from cms.pipeline.limit_attempts import Counted, forgive, require_patience, sign_in_counts
 from cms.pipeline.manage_users import set_password
+from cms.pipeline.note_failures import nobody_at, note_failure
 from cms.pipeline.workspace import Workspace
 from cms.store.base import now
 from cms.store.people import find_user, load_password_hash, load_user, replace_hash
@@ -68,6 +69,7 @@ def sign_in(workspace: Workspace, email: str, password: str, browser: Browser) -
     require_patience(workspace, counted)
     user, kept = _candidate(workspace, email)
     if not is_password(password, kept) or user is None or user.is_disabled:
+        note_failure(workspace, counted, user, nobody_at(browser.address, browser.request))
         raise SignInRefused
     forgive(workspace, counted)
     if is_outdated(kept):

@@ -14,7 +14,14 @@ from cms.access.principal import Actor, ActorKind, Grant
 from cms.access.tokens import new_secret
 from cms.audit.act import Act
 from cms.audit.actions import Action
-from cms.errors import InvalidSettings, InvalidUser, OpenIdFailed, OpenIdOff, SignInRefused
+from cms.errors import (
+    InvalidSettings,
+    InvalidUser,
+    OpenIdFailed,
+    OpenIdOff,
+    SignInRefused,
+    UserExists,
+)
 from cms.outgoing.client import Client
 from cms.outgoing.exchange import Request
 from cms.outgoing.limits import Limits
@@ -71,6 +78,16 @@ def end_openid(
     provider = Actor(ActorKind.SYSTEM, "OpenID Connect", "", browser.address, browser.request)
     user = _user_of(workspace.acting_as(provider), identity)
     return open_session(acting_in(workspace, user, browser), user.id, browser, "openid")
+
+
+def require_usable_provider(workspace: Workspace) -> None:
+    """Refuse settings by which nobody could sign in, before anybody tries.
+
+    Raises:
+        InvalidSettings
+    """
+    if workspace.settings.oidc.issuer:
+        _us(workspace)
 
 
 def _us(workspace: Workspace) -> "Relying":
@@ -196,6 +213,9 @@ def _created(session: Session, workspace: Workspace, email: str, name: str) -> U
     except InvalidUser:
         shown = ""
     grants = [Grant(Role(settings.role))]
-    user = load_user(session, insert_user(session, email, shown, "", grants))
+    try:
+        user = load_user(session, insert_user(session, email, shown, "", grants))
+    except UserExists as error:  # somebody had this address before
+        raise SignInRefused from error
     record(session, Act(Action.USER_ADD, "user", email, details={"roles": roles_of(user)}))
     return user

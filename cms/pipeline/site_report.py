@@ -143,6 +143,11 @@ def remarks(site: Site) -> tuple[str, ...]:
         )
     if site.comments:
         found.append(f"readers' comments were left out ({site.comments})")
+    if site.unlinked:
+        found.append(
+            "this export does not say which posts are translations of one another; WPML adds that "
+            f"with its Export and Import plug-in ({site.unlinked} posts)"
+        )
     found += [f"{site.path}:{line}: this item is in the file twice" for line in site.doubles]
     return tuple(found)
 

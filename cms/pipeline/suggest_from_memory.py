@@ -12,8 +12,8 @@ from cms.document.revision import Revision
 from cms.pipeline.search_memory import MORE_THAN_ASKED, find_alike
 from cms.pipeline.suggestions import is_open
 from cms.store.bulk import portions
-from cms.store.histories import load_history
 from cms.store.memory_search import fitting_shelves, load_uses
+from cms.store.revision_history import revision_history
 from cms.store.translations import Addition
 
 # For more messages than these it is faster to load the whole memory once.
@@ -30,7 +30,7 @@ def suggest_from_memory(
 
     Whoever calls has called `index_memory` before, outside of the transaction.
     """
-    history = load_history(session, revision.article_id, locale)
+    history = revision_history(session, revision, locale)
     texts = history.resolve(messages)
     wanted = [message for message in texts if is_open(message, texts, again=True)]
     found = _alike(session, revision.document.source_locale, locale, wanted)

@@ -20,7 +20,7 @@ from cms.pipeline.plan_catalog import structure_reasons
 from cms.pipeline.suggestions import Portion, Refusal, Source, Suggested, is_open, state_of
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import lock_articles, newest_revision
-from cms.store.histories import load_history
+from cms.store.revision_history import revision_history
 from cms.store.trail import record
 from cms.store.translations import Addition, append_translations
 
@@ -113,7 +113,7 @@ class Translating:
             record(session, Act(Action.CATALOG_TRANSLATE, details={"with": self.source.name}))
             lock_articles(session, [task.slug])
             revision = newest_revision(session, task.slug)
-            history = load_history(session, revision.article_id, self.locale)
+            history = revision_history(session, revision, self.locale)
             texts = texts_in_effect(history, revision)
             fit = [each for each in additions if is_open(each.message, texts, self.again)]
             reasons = structure_reasons(revision, {each.message: each.text for each in fit})
@@ -155,6 +155,6 @@ def _task(session: Session, slug: str, request: Request, source: Source) -> Task
     revision, locale = newest_revision(session, slug), canonical_tag(request.locale)
     if locale == revision.document.source_locale:
         return Task(slug, (), ())
-    texts = texts_in_effect(load_history(session, revision.article_id, locale), revision)
+    texts = texts_in_effect(revision_history(session, revision, locale), revision)
     messages = [message for message in texts if is_open(message, texts, request.replaces)]
     return Task(slug, messages, source.portions(revision, messages))

@@ -12,7 +12,7 @@ from cms.audit.act import Subject
 from cms.audit.chain import Chain, Fault
 from cms.audit.entry import Entry, Head
 from cms.pipeline.audited_texts import text_faults
-from cms.pipeline.compare_export import ExportedTrail
+from cms.pipeline.compare_export import ExportedTrail, SentExport
 from cms.pipeline.workspace import Workspace
 from cms.store.audit import stream_entries
 from cms.store.audited import LEDGERS
@@ -29,7 +29,7 @@ class Anchors:
     """What somebody kept outside of the store: heads of the trail, an export of it."""
 
     heads: Sequence[Head] = ()
-    export: Path | None = None
+    export: Path | SentExport | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Record why a check does not apply to a translation, take that back, and list it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -14,19 +15,19 @@ from cms.catalog.cell import Sides, name_cell
 from cms.catalog.gate import Gate
 from cms.catalog.history import Translation
 from cms.catalog.message import Message, State
-from cms.catalog.people import is_same_person
 from cms.catalog.told import told
-from cms.catalog.waiver import Waiver, in_force
+from cms.catalog.waiver import Waiver, in_force, name_waivers
 from cms.document.model import Risk
 from cms.document.revision import Revision
-from cms.errors import TranslationStale, WaiverRefused
+from cms.errors import TranslationStale, WaiverRefused, WaiversChanged
 from cms.pipeline.find_message import find_message
 from cms.pipeline.load_catalog import chosen_articles, chosen_locales, texts_in_effect
 from cms.pipeline.load_gate import Gates
 from cms.pipeline.workspace import Workspace
 from cms.store.articles import list_newest, lock_articles, newest_revision
 from cms.store.base import now
-from cms.store.histories import Histories, load_history
+from cms.store.histories import Histories
+from cms.store.revision_history import revision_history
 from cms.store.trail import record
 from cms.store.waivers import append_waiver, load_waivers
 
@@ -44,7 +45,7 @@ class Standing(StrEnum):
 class WaiverRequest:
     """Which check to waive or not to waive any more, for which message, and why.
 
-    `base` names the cell that was read, where somebody says what that was.
+    `base` names the cell that was read, or the waivers, where somebody says what that was.
     """
 
     slug: str
@@ -57,13 +58,17 @@ class WaiverRequest:
 
 @dataclass(frozen=True, slots=True)
 class ListedWaiver:
-    """A recorded waiver, where it belongs and what it is good for."""
+    """A recorded waiver, where it belongs and what it is good for.
+
+    `base` names all that hold of the same check for the same message.
+    """
 
     slug: str
     locale: str
     message: Message
     waiver: Waiver
     standing: Standing = Standing.IN_FORCE
+    base: str = ""
 
 
 def add_waiver(workspace: Workspace, request: WaiverRequest) -> ListedWaiver:
@@ -95,7 +100,7 @@ def add_waivers(workspace: Workspace, requests: Sequence[WaiverRequest]) -> list
 def _added(session: Session, workspace: Workspace, request: WaiverRequest) -> ListedWaiver:
     (locale,) = chosen_locales(session, request.locale)
     revision = newest_revision(session, request.slug)
-    history = load_history(session, revision.article_id, locale)
+    history = revision_history(session, revision, locale)
     texts = texts_in_effect(history, revision)
     message = find_message(request.slug, texts, request.message)
     _require_read(request, locale, message, texts[message])
@@ -106,7 +111,8 @@ def _added(session: Session, workspace: Workspace, request: WaiverRequest) -> Li
         raise _refused(request, locale, message, objection)
     waiver = _waiver(request, message, texts[message].text, workspace.author)
     append_waiver(session, revision.article_id, locale, waiver)
-    return ListedWaiver(request.slug, locale, message, waiver)
+    holding = _holding(session, (revision.article_id, locale), request, message)
+    return ListedWaiver(request.slug, locale, message, waiver, base=name_waivers(holding))
 
 
 def _require_read(
@@ -125,22 +131,45 @@ def withdraw_waiver(workspace: Workspace, request: WaiverRequest) -> list[Listed
         ArticleNotFound, UnknownLocale, LocaleNotInWorkspace, LocaleIsSource, MessageNotFound,
         MessageAmbiguous
     """
+    return withdraw_waivers(workspace, [request])
+
+
+def withdraw_waivers(workspace: Workspace, requests: Sequence[WaiverRequest]) -> list[ListedWaiver]:
+    """Withdraw the waivers of many messages in one transaction: all of them, or none.
+
+    Raises:
+        WaiversChanged: somebody else gave one or withdrew one after they were read.
+        And what `withdraw_waiver` raises.
+    """
     with workspace.writing() as session:
-        record(session, Act(Action.WAIVER_REMOVE, details={"check": request.check}))
-        (locale,) = chosen_locales(session, request.locale)
-        lock_articles(session, [request.slug])
-        article = newest_revision(session, request.slug).article_id
-        every = Histories(session, [article]).messages.values()
-        message = find_message(request.slug, every, request.message)
-        known = load_waivers(session, [article], [locale]).get((article, locale), [])
-        found = [each for each in in_force(known).values() if _is_about(each, request, message)]
-        if not found:
-            reason = f"there is no waiver of {request.check!r} for it"
-            raise _refused(request, locale, message, reason)
-        for each in found:
-            withdrawal = _waiver(request, message, each.translation, workspace.author)
-            append_waiver(session, article, locale, replace(withdrawal, is_withdrawn=True))
-    return [ListedWaiver(request.slug, locale, message, each, Standing.WITHDRAWN) for each in found]
+        checks = sorted({request.check for request in requests})
+        record(session, Act(Action.WAIVER_REMOVE, details={"check": ", ".join(checks)}))
+        lock_articles(session, {request.slug for request in requests})
+        return [
+            each for request in requests for each in _withdrawn(session, request, workspace.author)
+        ]
+
+
+def _withdrawn(session: Session, request: WaiverRequest, author: str) -> list[ListedWaiver]:
+    (locale,) = chosen_locales(session, request.locale)
+    article = newest_revision(session, request.slug).article_id
+    every = Histories(session, [article]).messages.values()
+    message = find_message(request.slug, every, request.message)
+    found = _holding(session, (article, locale), request, message)
+    base, place = name_waivers(found), (request.slug, locale, message)
+    if request.base not in ("", base):
+        listed = [ListedWaiver(*place, each, base=base) for each in found]
+        raise WaiversChanged(
+            slug=request.slug, locale=locale, id=message.id, check=request.check, waivers=listed
+        )
+    if not found:
+        reason = f"there is no waiver of {request.check!r} for it"
+        raise _refused(request, locale, message, reason)
+    for each in found:
+        withdrawal = _waiver(request, message, each.translation, author)
+        append_waiver(session, article, locale, replace(withdrawal, is_withdrawn=True))
+    now_in_force = name_waivers(())
+    return [ListedWaiver(*place, each, Standing.WITHDRAWN, now_in_force) for each in found]
 
 
 def list_waivers(
@@ -188,7 +217,7 @@ class _Case:
         if True not in severities:
             yield f"what {request.check!r} says of it is a warning, which keeps nothing back"
         is_critical = section.risk is Risk.CRITICAL
-        if is_critical and is_same_person(author, self.translation.author):
+        if is_critical and self.gate.is_by(author, self.translation):
             yield "its section is critical, and you translated it; somebody else has to waive it"
 
     def _unknown(self, check: str) -> Iterator[str]:
@@ -210,20 +239,33 @@ def _waiver(request: WaiverRequest, message: Message, translation: str, author: 
     return Waiver(0, message.text, translation, request.check, reason, author, now())
 
 
+def _holding(
+    session: Session, place: tuple[int, str], request: WaiverRequest, message: Message
+) -> list[Waiver]:
+    """Return the waivers that hold of a check for a message, whatever it is translated to."""
+    article, locale = place
+    known = load_waivers(session, [article], [locale]).get(place, [])
+    return [each for each in in_force(known).values() if _is_about(each, request, message)]
+
+
 def _is_about(waiver: Waiver, request: WaiverRequest, message: Message) -> bool:
     return (waiver.source, waiver.check) == (message.text, request.check)
 
 
 def _listed(
-    session: Session, revision: Revision, locale: str, waivers: Iterable[Waiver]
+    session: Session, revision: Revision, locale: str, waivers: Sequence[Waiver]
 ) -> Iterator[ListedWaiver]:
     histories = Histories(session, [revision.article_id])
     texts = texts_in_effect(histories.of(revision.article_id, locale), revision)
     newest = {(each.source, each.translation, each.check): each for each in waivers}
     by_text = {message.text: message for message in (*histories.messages.values(), *texts)}
+    holding: dict[tuple[str, str], list[Waiver]] = defaultdict(list)
+    for each in in_force(waivers).values():
+        holding[each.source, each.check].append(each)
     for each in waivers:
         standing = _standing(each, newest[each.source, each.translation, each.check], texts)
-        yield ListedWaiver(revision.document.slug, locale, by_text[each.source], each, standing)
+        place = revision.document.slug, locale, by_text[each.source]
+        yield ListedWaiver(*place, each, standing, name_waivers(holding[each.source, each.check]))
 
 
 def _standing(waiver: Waiver, newest: Waiver, texts: Mapping[Message, Translation]) -> Standing:

@@ -8,7 +8,7 @@ from cms.pipeline.workspace import Workspace
 from cms.server.faces import Face
 from cms.server.headers import PUBLISHED
 from cms.server.hosts import Hosts
-from cms.server.jobs import finishing
+from cms.server.jobs import working
 from cms.server.life import Background, Life
 from cms.server.logs import standard_error, start_log
 from cms.server.metrics import Metrics
@@ -29,7 +29,7 @@ def application(
     """Return what `cms serve` serves; tests ask it without a log."""
     settings = workspace.settings.server
     api = management_api(workspace)
-    at_work = (*backgrounds, finishing(api.state.jobs))
+    at_work = (*backgrounds, working(workspace, api.state.jobs))
     life = Life(settings, Metrics([StoreMetrics(workspace)]), request_log, at_work)
     faces = [
         Face("/api", api, body_bytes=LARGEST_BODY_BYTES),

@@ -11,17 +11,37 @@ import logging
 import sys
 import time
 import warnings
-from collections.abc import MutableMapping
-from io import FileIO, RawIOBase
+from io import BytesIO, FileIO, RawIOBase
 from traceback import extract_tb
-from typing import Any, BinaryIO, cast
+from typing import Any
 
-import structlog
-
-Event = MutableMapping[str, Any]
 _LONGEST = 300  # characters
 _PLAIN = frozenset({"py.warnings", "uvicorn.error"})  # who quotes nobody
 _encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=str).encode
+
+
+class Log:
+    """Writes events to a stream; to none before a process starts its log."""
+
+    def __init__(self, stream: RawIOBase | BytesIO | None = None) -> None:
+        self.stream = stream
+
+    def info(self, event: str, **more: Any) -> None:
+        self.write("info", event, more)
+
+    def warning(self, event: str, **more: Any) -> None:
+        self.write("warning", event, more)
+
+    def error(self, event: str, **more: Any) -> None:
+        self.write("error", event, more)
+
+    def write(self, level: str, event: str, more: dict[str, Any]) -> None:
+        if self.stream:
+            line = {"time": time_of(time.time()), "level": level, "event": event, **more}
+            self.stream.write(f"{_encode(line)}\n".encode("ascii"))
+
+
+_OF_PROCESS = Log()
 
 
 def standard_error() -> RawIOBase:
@@ -31,12 +51,7 @@ def standard_error() -> RawIOBase:
 
 def start_log() -> None:
     """Write the log of this process to stderr, that of libraries among it."""
-    structlog.configure(
-        processors=[_stamped, _line],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.BytesLoggerFactory(cast(BinaryIO, standard_error())),
-        cache_logger_on_first_use=False,
-    )
+    _OF_PROCESS.stream = standard_error()
     logging.captureWarnings(True)
     warnings.simplefilter("default")
     logging.basicConfig(handlers=[_OfLibraries()], level=logging.INFO, force=True)
@@ -44,9 +59,9 @@ def start_log() -> None:
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
-def log() -> Any:
+def log() -> Log:
     """Return what events are told to: `log().info("stopped", seconds=3)`."""
-    return structlog.get_logger()
+    return _OF_PROCESS
 
 
 def told(error: BaseException) -> dict[str, Any]:
@@ -61,15 +76,6 @@ def time_of(moment: float) -> str:
     return f"{whole}.{int(moment % 1 * 1000):03d}Z"
 
 
-def _stamped(_logger: Any, level: str, event: Event) -> Event:
-    first = {"time": time_of(time.time()), "level": level, "event": event.pop("event")}
-    return {**first, **event}
-
-
-def _line(_logger: Any, _level: str, event: Event) -> bytes:
-    return _encode(event).encode()
-
-
 class _OfLibraries(logging.Handler):
     """Passes on what libraries say, without what they quote."""
 
@@ -78,5 +84,5 @@ class _OfLibraries(logging.Handler):
         is_plain = record.name in _PLAIN or not record.args
         event = record.getMessage() if is_plain else str(record.msg)
         more = told(error) if error else {}
-        write = getattr(log(), record.levelname.lower(), log().warning)
-        write(event.partition("\n")[0][:_LONGEST], logger=record.name, **more)
+        line = event.partition("\n")[0][:_LONGEST]
+        log().write(record.levelname.lower(), line, {"logger": record.name, **more})

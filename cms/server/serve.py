@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from cms.pipeline.sign_in_openid import require_usable_provider
 from cms.pipeline.workspace import Workspace
 from cms.server.listen import listen, url_of
-from cms.server.run import serve_here
 
 Announce = Callable[[str], None]  # called with the address once requests are answered
 
@@ -24,11 +24,14 @@ def serve(workspace: Workspace, place: Place, announce: Announce) -> bool:
     """Serve until a signal ends it. Tell whether it ever began.
 
     Raises:
-        CannotListen
+        CannotListen, InvalidSettings
     """
+    require_usable_provider(workspace)
     with listen(place.host, place.port) as listening:
         ready = partial(announce, url_of(place.host, listening))
         if place.workers == 1:
+            from cms.server.run import serve_here
+
             return serve_here(workspace, listening, ready)
         from cms.server.workers import Workers
 

@@ -25,6 +25,7 @@ from cms.web.problems import defect, problem_of
 Headers = Mapping[bytes, bytes]
 # Of which two would mean that a proxy may have read another than we do.
 SINGLE = (b"host", b"authorization", b"content-length", b"content-type", b"origin")
+PREFLIGHT = b"access-control-request-method"  # what only a browser sends, before a page may ask
 
 
 class Surroundings:
@@ -92,7 +93,8 @@ class Surroundings:
         receive = self._receive(exchange, face, headers)
         scope["state"]["request_id"] = exchange.id
         scope[ENDING] = self._life.ending
-        if scope["method"] == "OPTIONS" and face.is_for_other_sites:
+        asks_for_page = PREFLIGHT in headers and scope["method"] == "OPTIONS"
+        if asks_for_page and face.is_for_other_sites:
             await self._cors.preflight(headers)(scope, receive, exchange.send)
         else:
             scope["app_root_path"] = scope.get("root_path", "")

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,14 +22,19 @@ from cms.server.metrics import SHARED_FOLDER
 LOOK_SECONDS = 0.2
 GRACE_SECONDS = 5  # more than a worker takes to stop by itself
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-_spawn = multiprocessing.get_context("spawn")  # a forked store would share its connections
+# One process loads the program, and each worker is forked from it: of this one, which has opened
+# the store already, a fork would share its connections.
+_can_fork = "forkserver" in multiprocessing.get_all_start_methods()
+_processes: ForkServerContext | SpawnContext = (
+    multiprocessing.get_context("forkserver") if _can_fork else multiprocessing.get_context("spawn")
+)
 
 
 @dataclass
 class Worker:
     """A process, and the line on which it says that it is ready."""
 
-    process: SpawnProcess
+    process: BaseProcess
     line: Connection
     is_ready: bool = False
 
@@ -43,6 +49,7 @@ class Workers:
     def run(self, ready: Callable[[], None]) -> bool:
         """Serve until a signal ends it. Tell whether all of them ever began."""
         start_log()
+        _processes.set_forkserver_preload(["cms.server.loaded"])
         with _counting_together(), self._signals():
             workers = [self._start() for _ in range(self._number)]
             try:
@@ -53,8 +60,7 @@ class Workers:
 
     def _look_after(self, workers: list[Worker], ready: Callable[[], None]) -> bool:
         is_announced = False
-        while not self._is_told_to_stop:
-            wait([worker.process.sentinel for worker in workers], LOOK_SECONDS)
+        while not self._is_to_stop_after(workers):
             for place, worker in enumerate(workers):
                 if not worker.process.is_alive():
                     if not worker.is_ready:
@@ -68,9 +74,14 @@ class Workers:
                 ready()
         return is_announced
 
+    def _is_to_stop_after(self, workers: list[Worker]) -> bool:
+        """Wait for something to look at; where all are told to stop, that they end is no death."""
+        wait([worker.process.sentinel for worker in workers], LOOK_SECONDS)
+        return self._is_told_to_stop
+
     def _start(self) -> Worker:
-        ours, theirs = _spawn.Pipe(duplex=False)
-        process = _spawn.Process(target=work, args=(self._listening, theirs))
+        ours, theirs = _processes.Pipe(duplex=False)
+        process = _processes.Process(target=work, args=(self._listening, theirs))
         process.start()
         theirs.close()
         return Worker(process, ours)

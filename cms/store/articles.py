@@ -1,7 +1,8 @@
 """Load articles and their revisions."""
 
+import json
 from collections.abc import Collection
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from sqlalchemy import bindparam, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
@@ -23,11 +24,13 @@ from cms.store.documents import (
     SECTION,
     SECTIONS,
     SUMMARY,
+    VERSION,
     find_revision,
     load_revisions,
+    of_few,
     section_of,
 )
-from cms.store.prepared import Prepared
+from cms.store.prepared import Prepared, is_among
 from cms.store.tables import (
     ArticleRow,
     CitationRow,
@@ -46,7 +49,6 @@ NEWEST = (
     .subquery()
 )
 
-# Few places have a day, so all of them are looked through.
 _SECTION_DATES = (
     select(REVISION.article_id, REVISION.number, SECTION.key, PLACE.review_by)
     .select_from(RevisionSectionRow.__table__)
@@ -61,6 +63,21 @@ _CITATION_DATES = (
     .where(CITATION.review_by != "")
 )
 
+_FORMER_KEYS = Prepared(
+    select(VERSION.digest, SECTION.key)
+    .select_from(RevisionSectionRow.__table__)
+    .join(SectionRow.__table__, SECTION.id == PLACE.section_id)
+    .join(SectionVersionRow.__table__, VERSION.id == PLACE.version_id)
+    .where(SECTION.article_id == bindparam("article"), is_among(VERSION.digest, "digests"))
+    # Of twins in one revision the first counts, whatever order the database finds them in.
+    .order_by(PLACE.revision_id, PLACE.position.desc())
+)
+_MESSAGE = MessageRow.__table__.c
+_FORMER_MESSAGES = Prepared(
+    select(_MESSAGE.context, _MESSAGE.text)
+    .where(_MESSAGE.article_id == bindparam("article"), is_among(_MESSAGE.text, "texts"))
+    .order_by(_MESSAGE.id)
+)
 _OF_ONE = REVISIONS.where(ARTICLE.slug == bindparam("slug"))
 _NEWEST_OF_ONE = Prepared(_OF_ONE.order_by(REVISION.number.desc()).limit(1))
 _NUMBERED_OF_ONE = Prepared(_OF_ONE.where(REVISION.number == bindparam("number")))
@@ -160,7 +177,8 @@ def load_review_dates(
     numbers = {(each.article_id, each.number) for each in wanted}
     found: dict[int, list[ReviewDate]] = {}
     for dates, mark in ((_SECTION_DATES, ""), (_CITATION_DATES, CITATION_MARK)):
-        for article, number, key, day in session.connection().execute(dates):
+        rows = session.connection().execute(of_few(dates, wanted))
+        for article, number, key, day in rows:
             if (article, number) in numbers:
                 found.setdefault(article, []).append(ReviewDate(day, f"{mark}{key}"))
     return found
@@ -264,32 +282,14 @@ def section_versions(
 
 def former_keys(session: Session, article_id: int, digests: Collection[str]) -> dict[str, str]:
     """Map those section versions that an article had before to the keys that they had last."""
-    found: dict[str, str] = {}
-    for portion in portions(digests):
-        rows = session.execute(
-            select(SectionVersionRow.digest, SectionRow.key)
-            .select_from(RevisionSectionRow)
-            .join(SectionRow, SectionRow.id == RevisionSectionRow.section_id)
-            .join(SectionVersionRow, SectionVersionRow.id == RevisionSectionRow.version_id)
-            .where(SectionRow.article_id == article_id, SectionVersionRow.digest.in_(portion))
-            # Of twins in one revision the first counts, whatever order the database finds them in.
-            .order_by(RevisionSectionRow.revision_id, RevisionSectionRow.position.desc())
-        )
-        found.update((row[0], row[1]) for row in rows)
-    return found
+    rows = _FORMER_KEYS.rows(session, article=article_id, digests=json.dumps(list(digests)))
+    return {row[0]: row[1] for row in rows}
 
 
 def former_messages(session: Session, article_id: int, texts: Collection[str]) -> list[Message]:
     """Return those messages that an article ever had whose text is one of these, oldest first."""
-    found: list[tuple[int, Message]] = []
-    for portion in portions(texts):
-        rows = session.execute(
-            select(MessageRow.id, MessageRow.context, MessageRow.text).where(
-                MessageRow.article_id == article_id, MessageRow.text.in_(portion)
-            )
-        )
-        found += [(number, Message(context, text)) for number, context, text in rows]
-    return [message for _, message in sorted(found, key=itemgetter(0))]
+    rows = _FORMER_MESSAGES.rows(session, article=article_id, texts=json.dumps(list(texts)))
+    return [Message(context, text) for context, text in rows]
 
 
 def former_citations(
@@ -315,6 +315,8 @@ def lock_articles(session: Session, slugs: Collection[str]) -> None:
 
     SQLite has one writer at a time anyway.
     """
+    if session.connection().dialect.name == "sqlite":
+        return
     for portion in portions(sorted(slugs)):
         locked = select(ArticleRow.id).where(ArticleRow.slug.in_(portion)).order_by(ArticleRow.id)
         session.execute(locked.with_for_update()).all()

@@ -36,7 +36,8 @@ def save_assets(session: Session, revision: NewestRevision, pictures: Sequence[P
     assets = [Asset(name, digest_bytes(found), kind, len(found)) for name, found, kind in pictures]
     new = [each for each in assets if known.get(each.reference) != each]
     wanted = {each.digest for each in new}
-    save_objects(session, [found for _, found, _ in pictures if digest_bytes(found) in wanted])
+    contents = zip(assets, pictures, strict=True)
+    save_objects(session, [found for asset, (_, found, _) in contents if asset.digest in wanted])
     insert_rows(session, AssetRow, [_row(revision, asset) for asset in new])
     return len(new)
 

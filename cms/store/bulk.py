@@ -1,21 +1,27 @@
 """Many rows at once, in portions that every driver takes."""
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Dialect, insert, select
+from sqlalchemy import Dialect, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.types import TypeEngine
 
-from cms.store.base import Base
+from cms.store.base import Base, UtcTime
+from cms.store.copying import copy_rows
+from cms.store.prepared import Prepared, is_among
 from cms.store.trail import witness
 
+COPIED = 200  # rows from which on PostgreSQL takes them faster as a stream
 PORTION = 500  # below SQLite's smallest limit on parameters, 999
 
 Item = TypeVar("Item")
 Rows = Sequence[Mapping[str, Any]]
+Writer = tuple[int, Callable[[Any], Any]]  # a column by its place, and what makes it the driver's
 
 
 def insert_rows(session: Session, table: type[Base], rows: Rows) -> None:
@@ -23,25 +29,56 @@ def insert_rows(session: Session, table: type[Base], rows: Rows) -> None:
 
     All rows have the same columns, more than one.
     """
-    if not rows:
-        return
+    if rows:
+        _insert(session, table, rows)
+        witness(session, table, rows)
+
+
+def insert_row(session: Session, table: type[Base], row: Mapping[str, Any]) -> int:
+    """Insert one row and return its id."""
+    connection = session.connection()
+    statement, writers = _prepared(connection.dialect, table, tuple(row))
+    values = _written(writers, row.values())
+    found = connection.exec_driver_sql(f"{statement} RETURNING id", values)
+    number: int = found.scalar_one()
+    witness(session, table, [row])
+    return number
+
+
+def insert_missing(session: Session, table: type[Base], rows: Rows) -> None:
+    """Insert rows that are named by their content; one that another writer has added stays.
+
+    Nobody witnesses them: which are new is not known.
+    """
+    if rows:
+        _insert(session, table, rows, " ON CONFLICT DO NOTHING")
+
+
+def _insert(session: Session, table: type[Base], rows: Rows, ending: str = "") -> None:
     connection = session.connection()
     names = tuple(rows[0])
     statement, writers = _prepared(connection.dialect, table, names)
     values: Iterable[tuple[Any, ...]] = map(itemgetter(*names), rows)
-    if any(writers):
-        values = (
-            tuple(write(each) if write else each for write, each in zip(writers, row, strict=True))
-            for row in values
-        )
-    connection.exec_driver_sql(statement, list(values))
-    witness(session, table, rows)
+    if writers:
+        values = (_written(writers, row) for row in values)
+    if connection.dialect.name == "postgresql" and len(rows) >= COPIED and not ending:
+        copy_rows(connection, statement, values)
+    else:
+        connection.exec_driver_sql(statement + ending, list(values))
+
+
+def _written(writers: Sequence[Writer], values: Iterable[Any]) -> tuple[Any, ...]:
+    """Return the values of a row as the driver takes them."""
+    row = list(values)
+    for place, write in writers:
+        row[place] = write(row[place])
+    return tuple(row)
 
 
 @cache
 def _prepared(
     dialect: Dialect, table: type[Base], names: tuple[str, ...]
-) -> tuple[str, tuple[Callable[[Any], Any] | None, ...]]:
+) -> tuple[str, tuple[Writer, ...]]:
     """Return the driver's own INSERT, and what turns each column's values into the driver's.
 
     SQLAlchemy goes through the parameters of each row in Python, which takes most of its time.
@@ -52,17 +89,14 @@ def _prepared(
     listed = ", ".join(quote(column.name) for column in columns)
     into = f"{quote(table.__tablename__)} ({listed})"
     statement = f"INSERT INTO {into} VALUES ({placeholders})"  # noqa: S608 (names of our tables)
-    writers = (column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns)
-    return statement, tuple(writers)
+    writers = (_writer(column.type, dialect) for column in columns)
+    return statement, tuple((place, write) for place, write in enumerate(writers) if write)
 
 
-def insert_missing(session: Session, table: type[Base], rows: Rows) -> None:
-    """Insert rows that are named by their content; one that another writer has added stays."""
-    if rows:
-        connection = session.connection()
-        # The module of the database at hand is loaded already, the other's would cost 50 ms.
-        dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
-        connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+def _writer(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    write = kind.dialect_impl(dialect).bind_processor(dialect)
+    # Rows that come together have the same time.
+    return lru_cache(maxsize=64)(write) if write and isinstance(kind, UtcTime) else write
 
 
 def insert_missing_named(
@@ -78,41 +112,37 @@ def insert_missing_named(
     return {row[0]: row[1] for row in connection.execute(returned, rows)}
 
 
-def insert_named(session: Session, name: InstrumentedAttribute[str], rows: Rows) -> dict[str, int]:
-    """Insert rows and return their new ids by one of their columns."""
-    if not rows:
-        return {}
-    table = name.class_.__table__
-    statement = insert(table).returning(table.c[name.key], table.c.id)
-    return {row[0]: row[1] for row in session.connection().execute(statement, rows)}
+def insert_named(
+    session: Session, name: InstrumentedAttribute[str], rows: Rows, **where: int | str
+) -> dict[str, int]:
+    """Insert rows and return their new ids by one of their columns, which names them there."""
+    insert_rows(session, name.parent.class_, rows)
+    return ids_by_name(session, name, [row[name.key] for row in rows], **where)
 
 
 def ids_by_name(
     session: Session,
     name: InstrumentedAttribute[str],
     wanted: Collection[str],
-    *where: ColumnElement[bool],
+    **where: int | str,
 ) -> dict[str, int]:
-    """Map those of the wanted names that a column has to the ids of their rows."""
-    found: dict[str, int] = {}
-    table = name.class_.__table__.c
-    for portion in portions(wanted):
-        named = select(table[name.key], table.id).where(table[name.key].in_(portion), *where)
-        rows = session.connection().execute(named)
-        found.update((row[0], row[1]) for row in rows)
-    return found
+    """Map those of the wanted names that a column has to the ids of their rows.
+
+    `where` are other columns of the table, and what they must be.
+    """
+    if not wanted:
+        return {}
+    table: type[Base] = name.parent.class_
+    query = _named(table, name.key, tuple(where))
+    rows = query.rows(session, names=json.dumps(list(wanted)), **where)
+    return {row[0]: row[1] for row in rows}
 
 
-def every_id(
-    session: Session,
-    name: InstrumentedAttribute[str],
-    wanted: Collection[str],
-    *where: ColumnElement[bool],
-) -> dict[str, int]:
-    """Map the wanted names to ids as `ids_by_name` does, in one query that finds others too."""
-    table = name.class_.__table__.c
-    rows = session.connection().execute(select(table[name.key], table.id).where(*where))
-    return {row[0]: row[1] for row in rows if row[0] in wanted}
+@cache
+def _named(table: type[Base], name: str, where: tuple[str, ...]) -> Prepared:
+    columns = table.__table__.c
+    query = select(columns[name], columns.id).where(is_among(columns[name], "names"))
+    return Prepared(query.where(*(columns[each] == bindparam(each) for each in where)))
 
 
 def portions(items: Iterable[Item], size: int = PORTION) -> Iterator[list[Item]]:

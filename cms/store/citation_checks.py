@@ -17,7 +17,7 @@ from cms.document.citation_checks import (
 from cms.document.model import Citation
 from cms.document.revision import NewestRevision
 from cms.store.bulk import insert_rows, portions
-from cms.store.documents import CITATION, REVISION
+from cms.store.documents import CITATION, REVISION, of_few
 from cms.store.tables import CitationCheckRow, CitationConfirmationRow, RevisionRow
 from cms.store.trail import take_turn
 
@@ -38,17 +38,17 @@ _COLUMNS = (
     CHECK.id,
 )
 
+_CITED = select(
+    REVISION.article_id, REVISION.number, CITATION.key, CITATION.url, CITATION.doi
+).join(RevisionRow.__table__, REVISION.id == CITATION.revision_id)
+
 
 def load_citations(
     session: Session, wanted: Collection[NewestRevision]
 ) -> dict[int, list[Citation]]:
     """Map articles to all citations of these revisions, without those that have none."""
     numbers = {(each.article_id, each.number) for each in wanted}
-    rows = session.connection().execute(
-        select(REVISION.article_id, REVISION.number, CITATION.key, CITATION.url, CITATION.doi).join(
-            RevisionRow.__table__, REVISION.id == CITATION.revision_id
-        )
-    )
+    rows = session.connection().execute(of_few(_CITED, wanted))
     found: dict[int, list[Citation]] = {}
     for article, number, *values in rows:
         if (article, number) in numbers:

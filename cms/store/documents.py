@@ -12,8 +12,8 @@ from sqlalchemy import Integer, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from cms.document.model import Block, BlockKind, Citation, Document, Risk, Section, Syntax
-from cms.document.revision import Revision
-from cms.store.bulk import portions
+from cms.document.revision import NewestRevision, Revision
+from cms.store.bulk import PORTION, portions
 from cms.store.prepared import Prepared
 from cms.store.tables import (
     ArticleRow,
@@ -90,6 +90,13 @@ _SECTIONS_OF_ONE = Prepared(SECTIONS.where(PLACE.revision_id == _ONE).order_by(P
 _CITATIONS_OF_ONE = Prepared(
     CITATIONS.where(CITATION.revision_id == _ONE).order_by(CITATION.position)
 )
+
+
+def of_few(query: Select[Any], wanted: Collection[NewestRevision]) -> Select[Any]:
+    """Narrow a select of revisions' rows to a few articles; for many, all are looked through."""
+    if len(wanted) > PORTION:
+        return query
+    return query.where(REVISION.article_id.in_([each.article_id for each in wanted]))
 
 
 def find_revision(session: Session, wanted: Prepared, **values: str | int) -> Revision | None:

@@ -103,8 +103,7 @@ def load_history(
 def find_numbers(session: Session, article_id: int, messages: Collection[Message]) -> Messages:
     """Return messages of one article by their numbers."""
     by_key = {message.key: message for message in messages}
-    here = MESSAGE.article_id == article_id
-    numbers = ids_by_name(session, MessageRow.digest, by_key, here)
+    numbers = ids_by_name(session, MessageRow.digest, by_key, article_id=article_id)
     return {number: by_key[key] for key, number in numbers.items()}
 
 

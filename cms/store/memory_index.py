@@ -11,6 +11,7 @@ from cms.catalog.memory import lists, shelves
 from cms.catalog.message import Origin, State
 from cms.document.digest import digest
 from cms.store.bulk import ids_by_name, insert_missing, insert_rows, portions
+from cms.store.memory_portions import Text, take_small_portions
 from cms.store.tables import (
     MemoryEntryRow,
     MemoryListRow,
@@ -31,7 +32,6 @@ PEOPLES = (Origin.HUMAN.value, Origin.IMPORT.value)  # whose texts a memory is m
 FINAL = (State.TRANSLATED.value, State.REVIEWED.value)
 
 AnyRow = Row[*tuple[Any, ...]]
-Text = tuple[str, str]  # a source text and its locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,7 @@ def add_segments(session: Session, source_locale: str, texts: Collection[str]) -
         for name in sorted(names)
     ]
     insert_missing(session, MemorySegmentRow, rows)
-    here = MemorySegmentRow.source_locale == source_locale
-    ids = ids_by_name(session, MemorySegmentRow.digest, names, here)
+    ids = ids_by_name(session, MemorySegmentRow.digest, names, source_locale=source_locale)
     return {names[name]: number for name, number in ids.items()}
 
 
@@ -198,8 +197,10 @@ def _enter(session: Session, locale: str, segments: Mapping[int, Text]) -> None:
     ]
     insert_rows(session, MemoryEntryRow, entries)
     if new:
-        insert_rows(session, MemoryListRow, _lists(locale, new))
-        insert_rows(session, MemoryShelfRow, _shelves(locale, new))
+        every = new | take_small_portions(session, locale, len(new))
+        in_order = {number: every[number] for number in sorted(every)}
+        insert_rows(session, MemoryListRow, _lists(locale, in_order))
+        insert_rows(session, MemoryShelfRow, _shelves(locale, in_order))
 
 
 def _entered(session: Session, locale: str, segments: Mapping[int, Text]) -> set[int]:

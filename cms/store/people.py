@@ -10,6 +10,7 @@ from cms.access.permissions import Role
 from cms.access.principal import Grant
 from cms.errors import UserExists, UserNotFound
 from cms.store.base import now
+from cms.store.renames import was_somebodys
 from cms.store.tables import UserGrantRow, UserIdentityRow, UserRow
 
 
@@ -47,9 +48,9 @@ def insert_user(
     """Add a user and return its number.
 
     Raises:
-        UserExists
+        UserExists: also where it is an address that somebody had before.
     """
-    if session.scalar(select(UserRow.id).where(UserRow.email == email)):
+    if find_user(session, email) or was_somebodys(session, email):
         raise UserExists(email=email)
     values = {
         "email": email,

@@ -12,34 +12,43 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeEngine
 
 Reader = Callable[[Any], Any]
 Rows = Sequence[Sequence[Any]]
 
 
-class Numbers(FunctionElement[int]):
+class Listed(FunctionElement[Any]):
     """A list of numbers as one parameter in JSON: the query is the same however many there are."""
 
     inherit_cache = True
-    type = Integer()
+    type: TypeEngine[Any] = Integer()
 
 
-@compiles(Numbers, "sqlite")
-def _numbers_in_sqlite(element: Numbers, compiler: SQLCompiler, **named: Any) -> str:
+class ListedTexts(Listed):
+    """A list of texts as one parameter."""
+
+    type = String()
+
+
+@compiles(Listed, "sqlite")
+def _listed_in_sqlite(element: Listed, compiler: SQLCompiler, **named: Any) -> str:
     given = compiler.process(element.clauses, **named)
     return f"(SELECT value FROM json_each({given}))"  # noqa: S608 (a placeholder)
 
 
-@compiles(Numbers, "postgresql")
-def _numbers_in_postgresql(element: Numbers, compiler: SQLCompiler, **named: Any) -> str:
+@compiles(Listed, "postgresql")
+def _listed_in_postgresql(element: Listed, compiler: SQLCompiler, **named: Any) -> str:
     given = compiler.process(element.clauses, **named)
     listed = f"json_array_elements_text(CAST({given} AS JSON))"
-    return f"(SELECT CAST(value AS INTEGER) FROM {listed})"  # noqa: S608 (a placeholder)
+    kind = "TEXT" if isinstance(element, ListedTexts) else "INTEGER"
+    return f"(SELECT CAST(value AS {kind}) FROM {listed})"  # noqa: S608 (a placeholder)
 
 
-def is_among(column: ColumnElement[int], parameter: str) -> ColumnElement[bool]:
-    """Ask whether a column is one of the numbers of a parameter, a list in JSON."""
-    return column.bool_op("IN")(Numbers(bindparam(parameter, type_=String())))
+def is_among(column: ColumnElement[Any], parameter: str) -> ColumnElement[bool]:
+    """Ask whether a column is one of the numbers or texts of a parameter, a list in JSON."""
+    kind = ListedTexts if isinstance(column.type, String) else Listed
+    return column.bool_op("IN")(kind(bindparam(parameter, type_=String())))
 
 
 class Prepared:
@@ -102,11 +111,11 @@ def _ask(connection: Connection, statement: str, values: Any) -> Rows:
         found = cursor.fetchall()
         cursor.close()
     except connection.dialect.loaded_dbapi.Error as error:
-        raise _known(connection, statement, error) from error
+        raise known_error(connection, statement, error) from error
     return found
 
 
-def _known(connection: Connection, statement: str, error: Any) -> Exception:
+def known_error(connection: Connection, statement: str, error: Any) -> Exception:
     """Return an error as SQLAlchemy raises it; a connection that is lost is not used again."""
     dialect = connection.dialect
     is_lost = dialect.is_disconnect(error, connection.connection.dbapi_connection, None)

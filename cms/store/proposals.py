@@ -131,4 +131,4 @@ def _message_ids(
     session: Session, article_id: int, proposals: Sequence[Proposal]
 ) -> Mapping[str, int]:
     keys = [proposal.message.key for proposal in proposals]
-    return ids_by_name(session, MessageRow.digest, keys, MessageRow.article_id == article_id)
+    return ids_by_name(session, MessageRow.digest, keys, article_id=article_id)

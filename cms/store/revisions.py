@@ -1,12 +1,13 @@
 """Save revisions: only what is new is inserted."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -18,14 +19,8 @@ from cms.document.model import Document, Section
 from cms.document.revision import Revision
 from cms.errors import StaleBase
 from cms.store.base import now
-from cms.store.bulk import (
-    every_id,
-    ids_by_name,
-    insert_missing,
-    insert_named,
-    insert_rows,
-    portions,
-)
+from cms.store.bulk import ids_by_name, insert_missing, insert_named, insert_row, insert_rows
+from cms.store.prepared import Prepared, is_among
 from cms.store.tables import (
     ArticleRow,
     CitationRow,
@@ -38,14 +33,19 @@ from cms.store.tables import (
     SectionRow,
     SectionVersionRow,
 )
-from cms.store.trail import note_articles, witness
+from cms.store.trail import note_articles
 from cms.store.translations import newest_number
 
 Pair = tuple[int, int]
 Version = tuple[str, int]  # the digest of a section, and the rules that cut it
 
-# From so many messages on, all that the article ever had are looked through in one go.
-MANY = 2000
+_HELD = SectionMessageRow.__table__.c
+# The primary key begins with the section.
+_PAIRS = Prepared(
+    select(_HELD.section_id, _HELD.version_id).where(
+        is_among(_HELD.section_id, "sections"), _HELD.position == 0
+    )
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,12 +93,9 @@ def save_revision(session: Session, draft: Draft, base: Revision | None) -> Revi
 
 def _insert_article(session: Session, slug: str) -> int:
     try:
-        row = session.execute(
-            insert(ArticleRow).values(slug=slug, created_at=now()).returning(ArticleRow.id)
-        )
+        return insert_row(session, ArticleRow, {"slug": slug, "created_at": now()})
     except IntegrityError as error:
         raise StaleBase(slug=slug, newest=1, base="no article of this name") from error
-    return row.scalar_one()
 
 
 def _insert_revision(
@@ -120,12 +117,9 @@ def _insert_revision(
         "created_at": created_at,
     }
     try:
-        revision_id = session.execute(
-            insert(RevisionRow).values(values).returning(RevisionRow.id)
-        ).scalar_one()
+        revision_id = insert_row(session, RevisionRow, values)
     except IntegrityError as error:
         raise StaleBase(slug=document.slug, newest=number, base=number - 1) from error
-    witness(session, RevisionRow, [values])
     note_articles(session, "revision_id", {revision_id: article_id})
     return Revision(
         revision_id,
@@ -146,9 +140,9 @@ def _changed_parts(document: Document, base: Revision | None) -> list[Section]:
 
 def _section_ids(session: Session, article_id: int, parts: Sequence[Section]) -> Mapping[str, int]:
     keys = [part.key for part in parts]
-    known = ids_by_name(session, SectionRow.key, keys, SectionRow.article_id == article_id)
+    known = ids_by_name(session, SectionRow.key, keys, article_id=article_id)
     new = [{"article_id": article_id, "key": key} for key in keys if key not in known]
-    return known | insert_named(session, SectionRow.key, new)
+    return known | insert_named(session, SectionRow.key, new, article_id=article_id)
 
 
 def _version_ids(session: Session, parts: Sequence[Section]) -> Mapping[Version, int]:
@@ -165,8 +159,7 @@ def _known_versions(session: Session, wanted: Iterable[Version]) -> dict[Version
         by_rules[extraction].append(name)
     found = {}
     for extraction, names in by_rules.items():
-        cut_so = SectionVersionRow.extraction == extraction
-        ids = ids_by_name(session, SectionVersionRow.digest, names, cut_so)
+        ids = ids_by_name(session, SectionVersionRow.digest, names, extraction=extraction)
         found.update({(name, extraction): row_id for name, row_id in ids.items()})
     return found
 
@@ -213,14 +206,14 @@ def _insert_citations(session: Session, revision: Revision) -> None:
 
 def _message_ids(
     session: Session, revision: Revision, messages: Iterable[Message]
-) -> Mapping[str, int]:
+) -> Mapping[Message, int]:
+    """Map messages to their numbers; those that the article never had are inserted."""
     by_key = {message.key: message for message in messages}
-    here = MessageRow.article_id == revision.article_id
-    find = ids_by_name if len(by_key) < MANY else every_id
-    known = find(session, MessageRow.digest, by_key, here)
+    article = revision.article_id
+    known = ids_by_name(session, MessageRow.digest, by_key, article_id=article)
     new = [
         {
-            "article_id": revision.article_id,
+            "article_id": article,
             "revision_id": revision.id,
             "digest": key,
             "context": message.context,
@@ -229,11 +222,12 @@ def _message_ids(
         for key, message in by_key.items()
         if key not in known
     ]
-    return known | insert_named(session, MessageRow.digest, new)
+    ids = known | insert_named(session, MessageRow.digest, new, article_id=article)
+    return {message: ids[key] for key, message in by_key.items()}
 
 
 def _insert_section_messages(
-    session: Session, pairs: Mapping[Pair, Sequence[Message]], messages: Mapping[str, int]
+    session: Session, pairs: Mapping[Pair, Sequence[Message]], messages: Mapping[Message, int]
 ) -> None:
     """Insert what (section, version) pairs hold, but for pairs that an older revision had."""
     known = _known_pairs(session, pairs)
@@ -242,7 +236,7 @@ def _insert_section_messages(
             "section_id": section_id,
             "version_id": version_id,
             "position": position,
-            "message_id": messages[message.key],
+            "message_id": messages[message],
         }
         for (section_id, version_id), contents in pairs.items()
         if (section_id, version_id) not in known
@@ -253,16 +247,8 @@ def _insert_section_messages(
 
 def _known_pairs(session: Session, pairs: Iterable[Pair]) -> set[Pair]:
     """Return the pairs that sections have had, those asked about among them."""
-    table = SectionMessageRow
-    found: set[Pair] = set()
-    for portion in portions({section_id for section_id, _ in pairs}):  # the key begins with it
-        rows = session.execute(
-            select(table.section_id, table.version_id).where(
-                table.section_id.in_(portion), table.position == 0
-            )
-        )
-        found.update((row[0], row[1]) for row in rows)
-    return found
+    sections = sorted({section_id for section_id, _ in pairs})
+    return {(row[0], row[1]) for row in _PAIRS.rows(session, sections=json.dumps(sections))}
 
 
 def _insert_predecessors(
@@ -270,9 +256,7 @@ def _insert_predecessors(
 ) -> None:
     involved = [m for pair in found for m in (pair.message, pair.predecessor)]
     ids = _message_ids(session, revision, involved)
-    rows = {
-        (ids[pair.message.key], ids[pair.predecessor.key]): pair.relation.value for pair in found
-    }
+    rows = {(ids[pair.message], ids[pair.predecessor]): pair.relation.value for pair in found}
     insert_rows(
         session,
         PredecessorRow,
@@ -293,8 +277,7 @@ def _insert_predecessors(
 def _insert_lineage(session: Session, revision: Revision, lineage: Sequence[Lineage]) -> None:
     """Insert where sections came from; both sides exist by now."""
     keys = {key for line in lineage for key in (line.key, line.from_key)}
-    here = SectionRow.article_id == revision.article_id
-    ids = ids_by_name(session, SectionRow.key, keys, here)
+    ids = ids_by_name(session, SectionRow.key, keys, article_id=revision.article_id)
     rows = [
         {
             "revision_id": revision.id,

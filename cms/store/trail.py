@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -19,6 +20,7 @@ from cms.store.base import Base
 
 KEY = "trail"  # where a session keeps it
 CHANGES = re.compile(r'\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)', re.IGNORECASE)
+MOST_LOOKED_AT = 120  # characters of a statement: its verb, its table, and what it sets first
 # That a token was used is no change to it.
 UNSEEN = re.compile(r'UPDATE "?token"? SET used_at=\S+ WHERE ')
 
@@ -51,13 +53,17 @@ class Evidence:
         return self.count, self.content.hexdigest()
 
 
+def _no_evidence() -> dict[Scope, dict[str, Evidence]]:
+    return defaultdict(lambda: defaultdict(Evidence))
+
+
 @dataclass
 class Trail:
     """What one transaction does: the acts that steps record, and the rows that it adds."""
 
     acts: list[Act] = field(default_factory=list)
     touched: set[str] = field(default_factory=set)
-    evidence: dict[Scope, dict[str, Evidence]] = field(default_factory=dict)
+    evidence: dict[Scope, dict[str, Evidence]] = field(default_factory=_no_evidence)
     articles: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def forget(self) -> None:
@@ -80,13 +86,12 @@ def forget(session: Session) -> None:
 
 def witness(session: Session, table: type[Base], rows: Sequence[Row]) -> None:
     """Note rows that are added, as columns to values; those without a ledger are not noted."""
-    trail, ledger = session.info.get(KEY), LEDGERS.get(table.__tablename__)
-    if trail is None or ledger is None or not rows:
+    name = table.__tablename__
+    if not rows or not (ledger := LEDGERS.get(name)) or not (trail := session.info.get(KEY)):
         return
-    values = itemgetter(*witnessed(table))
+    values = _reader(table)
     for scope, own in _by_scope(trail, ledger, rows).items():
-        tables = trail.evidence.setdefault(scope, {})
-        evidence = tables.setdefault(table.__tablename__, Evidence())
+        evidence = trail.evidence[scope][name]
         evidence.see(list(map(values, own)))
         evidence.details.update(ledger.tell(own))
 
@@ -109,17 +114,23 @@ def take_turn(session: Session, table: type[Base]) -> None:
 
 def note_change(trail: Trail, statement: str) -> None:
     """Note the table that a statement changes."""
-    if statement.startswith("SELECT"):  # most do
-        return
-    if (found := CHANGES.match(statement)) and not UNSEEN.match(statement):
-        trail.touched.add(found[1])
+    if table := changed_table(statement[:MOST_LOOKED_AT]):
+        trail.touched.add(table)
+
+
+@lru_cache(maxsize=512)  # most statements are asked many times
+def changed_table(beginning: str) -> str:
+    """Return the table that a statement changes, by its beginning; or nothing."""
+    found = CHANGES.match(beginning)
+    return found[1] if found and not UNSEEN.match(beginning) else ""
 
 
 def _by_scope(trail: Trail, ledger: Ledger, rows: Sequence[Row]) -> Mapping[Scope, Sequence[Row]]:
     """Put rows together that are about the same; mostly all are."""
     if not ledger.owner:
         return {Scope(ledger.kind, "", ""): rows}
-    places = [(row[ledger.owner], row[ledger.locale] if ledger.locale else "") for row in rows]
+    locale = ledger.locale
+    places = [(row[ledger.owner], row[locale] if locale else "") for row in rows]
     scopes = {place: _scope(trail, ledger, *place) for place in set(places)}
     if len(scopes) == 1:
         return {scopes[places[0]]: rows}
@@ -138,6 +149,11 @@ def _scope(trail: Trail, ledger: Ledger, owner: Any, locale: str) -> Scope:
 def witnessed(table: type[Base]) -> tuple[str, ...]:
     """Return the columns that are told of rows: all but the number that a row is given."""
     return tuple(sorted(column.key for column in table.__table__.c if column.key != "id"))
+
+
+@cache
+def _reader(table: type[Base]) -> Callable[[Row], Values]:
+    return itemgetter(*witnessed(table))
 
 
 def written(rows: Sequence[Values]) -> bytes:

@@ -13,6 +13,7 @@ from cms.catalog.progress import FirstSeen
 from cms.document.digest import digest_of
 from cms.store.base import now
 from cms.store.bulk import ids_by_name, insert_rows, portions
+from cms.store.prepared import Prepared
 from cms.store.tables import MessageRow, RevisionRow, TranslationRow
 
 APPENDED_AT_ONCE = 10_000  # translations; more cost memory and save no time
@@ -21,6 +22,7 @@ TRANSLATION = TranslationRow.__table__.c
 _COUNTS = select(TRANSLATION.article_id, TRANSLATION.locale, func.count()).group_by(
     TRANSLATION.article_id, TRANSLATION.locale
 )
+_NEWEST = Prepared(select(func.max(TRANSLATION.id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def find_text(session: Session, article_id: int, locale: str, number: int) -> st
 
 def newest_number(session: Session) -> int:
     """Return a number that every translation has at most so far; each later one has a greater."""
-    return session.scalar(select(func.max(TranslationRow.id))) or 0
+    return _NEWEST.rows(session)[0][0] or 0
 
 
 def name_translations(session: Session, article_id: int, locale: str, count: int) -> str:
@@ -163,10 +165,10 @@ def append_translations(
 
     `author` made those that name nobody.
     """
-    here, created_at = MessageRow.article_id == article_id, now()
+    created_at = now()
     for portion in portions(additions, APPENDED_AT_ONCE):
         keys = [addition.message.key for addition in portion]
-        ids = ids_by_name(session, MessageRow.digest, keys, here)
+        ids = ids_by_name(session, MessageRow.digest, keys, article_id=article_id)
         rows = [
             {
                 "article_id": article_id,

@@ -3,16 +3,34 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from cms.errors import WebhookNotFound
+from cms.store.prepared import Prepared
 from cms.store.tables import (
     WebhookAttemptRow,
     WebhookDeliveryRow,
     WebhookRow,
     WebhookSecretRow,
+)
+
+_WEBHOOK = WebhookRow.__table__.c
+# Each transaction that changes an article asks for it.
+_EVERY = Prepared(
+    select(
+        _WEBHOOK.id,
+        _WEBHOOK.url,
+        _WEBHOOK.events,
+        _WEBHOOK.locales,
+        _WEBHOOK.note,
+        _WEBHOOK.is_enabled,
+        _WEBHOOK.reason,
+        _WEBHOOK.version,
+        _WEBHOOK.created_at,
+    ).order_by(_WEBHOOK.created_at, _WEBHOOK.id)
 )
 
 
@@ -36,8 +54,7 @@ class Webhook:
 
 def list_webhooks(session: Session) -> list[Webhook]:
     """Return all of them, the oldest first."""
-    rows = session.scalars(select(WebhookRow).order_by(WebhookRow.created_at, WebhookRow.id))
-    return [_webhook(row) for row in rows]
+    return [_webhook(row) for row in _EVERY.rows(session)]
 
 
 def load_webhook(session: Session, webhook_id: str) -> Webhook:
@@ -46,10 +63,10 @@ def load_webhook(session: Session, webhook_id: str) -> Webhook:
     Raises:
         WebhookNotFound
     """
-    row = session.get(WebhookRow, webhook_id, populate_existing=True)
-    if row is None:
+    found = [each for each in list_webhooks(session) if each.id == webhook_id]
+    if not found:
         raise WebhookNotFound(name=webhook_id)
-    return _webhook(row)
+    return found[0]
 
 
 def insert_webhook(session: Session, webhook: Webhook) -> None:
@@ -91,18 +108,9 @@ def secrets_in_force(session: Session, webhook_id: str, at: datetime) -> list[st
     return list(session.scalars(own.order_by(WebhookSecretRow.id.desc())))
 
 
-def _webhook(row: WebhookRow) -> Webhook:
-    return Webhook(
-        row.id,
-        row.url,
-        tuple(row.events.split()),
-        tuple(row.locales.split()),
-        row.note,
-        row.is_enabled,
-        row.reason,
-        row.version,
-        row.created_at,
-    )
+def _webhook(row: Sequence[Any]) -> Webhook:
+    name, url, events, locales, *others = row
+    return Webhook(name, url, tuple(events.split()), tuple(locales.split()), *others)
 
 
 def _values(webhook: Webhook) -> dict[str, object]:

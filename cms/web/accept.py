@@ -1,38 +1,43 @@
-"""Which of several kinds of content a client likes best (RFC 9110, 12.5.1)."""
+"""What an asker takes, by the weights that its headers give (RFC 9110, 12.4.2 and 12.5)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from starlette.requests import Request
 
-MOST_RANGES = 50
+# What browsers send is short; longer headers are of somebody who wants to keep us busy.
+LONGEST = 1000  # characters that are read
+
+Weights = Mapping[str, float]
+
+
+def weights(header: str) -> Weights:
+    """Map names to their weights; what cannot be read weighs as if nothing was said."""
+    return dict(_weighed(header[:LONGEST].lower()))
+
+
+def weight_of(kind: str, given: Weights) -> float:
+    """Return the weight of the most specific range that has a media type."""
+    ranges = (kind, f"{kind.partition('/')[0]}/*", "*/*")
+    return next((given[each] for each in ranges if each in given), 0.0)
 
 
 def prefers(request: Request, wanted: str, usual: str) -> bool:
     """Tell whether Accept likes one kind better than the one that is usual."""
-    ranges = list(_ranges(request.headers.get("accept", "")))
-    return _weight(ranges, wanted) > _weight(ranges, usual)
+    given = weights(request.headers.get("accept", ""))
+    return weight_of(wanted, given) > weight_of(usual, given)
 
 
-def _weight(ranges: list[tuple[str, float]], kind: str) -> float:
-    """Return what the most exact range that fits says of a kind."""
-    major = kind.partition("/")[0]
-    for name in (kind, f"{major}/*", "*/*"):
-        for each, weight in ranges:
-            if each == name:
-                return weight
-    return 0.0
-
-
-def _ranges(header: str) -> Iterator[tuple[str, float]]:
-    for part in header.split(",")[:MOST_RANGES]:
-        name, *parameters = (word.strip().lower() for word in part.split(";"))
-        said = [word.partition("=")[2] for word in parameters if word.startswith("q=")]
-        yield name, _number(said[0]) if said else 1.0
+def _weighed(header: str) -> Iterator[tuple[str, float]]:
+    for part in header.split(","):
+        name, *parameters = (each.strip() for each in part.split(";"))
+        if name:
+            said = (each[2:] for each in parameters if each.startswith("q="))
+            yield name, _number(next(said, "1"))
 
 
 def _number(text: str) -> float:
     try:
-        found = float(text)
+        weight = float(text)
     except ValueError:
-        return 0.0
-    return found if 0 <= found <= 1 else 0.0
+        return 1.0
+    return weight if 0 <= weight <= 1 else 1.0

@@ -9,6 +9,8 @@ from cms.errors import MalformedHeader
 ANY = "*"
 DIGITS = 24
 _TAG = re.compile(r'(W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
+NO_VERSION = -1
+_MOST_DIGITS = 10  # of a version: more than there will be
 _LONGEST = 4_000  # characters of a header: more than any list of tags that somebody needs
 
 
@@ -52,6 +54,18 @@ def _after_comma(name: str, rest: str) -> str:
     if rest and not rest.startswith(","):
         raise MalformedHeader(name=name, reason="a comma stands between two ETags")
     return rest.lstrip(", \t")
+
+
+def write_version(name: object, version: int) -> str:
+    """Name a version of a thing that changes in place."""
+    return f"{name}.{version}"
+
+
+def read_version(value: str, name: object) -> int:
+    """Return which version of a thing a tag names; where it names none, one that never was."""
+    prefix, _, digits = value.rpartition(".")
+    is_one = prefix == str(name) and digits.isdecimal() and digits.isascii()
+    return int(digits) if is_one and len(digits) < _MOST_DIGITS else NO_VERSION
 
 
 def is_any(header: str) -> bool:

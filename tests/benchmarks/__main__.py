@@ -8,11 +8,11 @@ import pkgutil
 import platform
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import tests.benchmarks
-from tests.benchmarks import checking, pages, serving
+from tests.benchmarks import checking, inserting, pages, saving, serving
 from tests.benchmarks.contest import Benchmark
 from tests.benchmarks.measure import ContestFailed, contest
 from tests.benchmarks.page import part, replaced
@@ -20,18 +20,19 @@ from tests.benchmarks.page import part, replaced
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 CODE = Path(__file__).parents[2] / "cms"
 FEWEST_ROUNDS = 5
-CHECKS = "checks"  # what is no contest of speed has a runner and options of its own
-PAGES = "pages"
-SERVING = "serving"
+# What is no contest of whole processes has a runner and options of its own.
+RUNNERS: dict[str, Callable[[list[str]], int]] = {
+    "checks": checking.main,
+    "inserting": inserting.main,
+    "pages": pages.main,
+    "saving": saving.main,
+    "serving": serving.main,
+}
 
 
 def main() -> int:
-    if sys.argv[1:2] == [CHECKS]:
-        return checking.main(sys.argv[2:])
-    if sys.argv[1:2] == [PAGES]:
-        return pages.main(sys.argv[2:])
-    if sys.argv[1:2] == [SERVING]:
-        return serving.main(sys.argv[2:])
+    if runner := RUNNERS.get("".join(sys.argv[1:2])):
+        return runner(sys.argv[2:])
     arguments = _arguments()
     os.environ["CMS_CORPORA"] = str(arguments.corpora.resolve())
     compileall.compile_dir(CODE, quiet=1)  # the peers are compiled, too
@@ -41,7 +42,7 @@ def main() -> int:
             failures += not _compare(benchmark, arguments.rounds)
     if not arguments.names:
         failures += checking.main(["--corpora", str(arguments.corpora)])
-        failures += serving.main([])
+        failures += saving.main([]) + inserting.main([]) + serving.main([])
     return min(failures, 1)
 
 

@@ -11,11 +11,16 @@ from tests.release_sample import document, section
 
 TEXTS = {
     "en": ("Stitched wounds", "Keep your stitches dry. Call us if it bleeds after a café visit."),
-    "de": ("Genähte Wunden", "Halten Sie die Fäden trocken. Rufen Sie an, wenn es blutet."),
+    "de": (
+        "Genähte Wunden",
+        "Halten Sie die Fäden trocken. Rufen Sie an, wenn es blutet. Zur Narbenpflege, und wie man"
+        " sich handelnd hilft: Die Narbe braucht Pflege, das Wundgebiet ist ein Gebiet.",
+    ),
     "ja": ("縫った傷口", "傷口を乾いたままにしてください。コンピュータは使えます。"),
     "zh-Hans": ("缝合的伤口", "保持伤口干燥。如果大量出血，请致电。"),
     "th": ("แผลเย็บ", "รักษาแผลให้แห้ง"),
     "ar": ("الجُرُوحُ المَخِيطَة", "حافِظوا على الغُرَزِ جافّةً، واذهبوا إلى أقرب طبيب."),
+    "fa": ("زخم", "زخم خشک می‌شود."),
     "hi": ("टाँके वाला घाव", "घाव को सूखा रखें।"),
     "ko": ("꿰맨 상처", "상처를 건조하게 유지하세요."),
     "tr": ("İltihap belirtileri", "Yara kızarırsa doktoru arayın."),
@@ -61,6 +66,11 @@ QUESTIONS = [
     ("de", "wunde bluten"),
     ("de", "FADEN"),
     ("de", "Faeden trockene"),
+    ("de", "gebiete"),
+    ("de", "narben"),
+    ("fa", "می‌شود"),
+    ("fa", "می شود"),
+    ("fa", "میشود"),
     ("ja", "傷"),
     ("ja", "乾いた"),
     ("ja", "コンピュ"),
@@ -86,6 +96,38 @@ def test_what_people_write_finds_what_they_mean(library):
     ]
 
     assert missed == []
+
+
+def test_the_parts_of_compounds_are_found_and_nothing_that_only_begins_so(workspace):
+    texts = {
+        "a": "Brandwunde und Brand.",
+        "b": "Die Wundsalbe, eine Salbe.",
+        "c": "Wunderbar, und Handlungen im Handel.",
+        "d": "Hand und Wunde.",
+    }
+    publish_documents(
+        workspace, [written("de", slug, "Text", each) for slug, each in texts.items()]
+    )
+    reader = Reader(workspace)
+
+    assert sorted(slugs(reader, "Wunde", "de")) == ["a", "b", "d"]
+    assert slugs(reader, "Hand", "de") == ["d"]
+    (found,) = answer(reader, "Salben", "de")["articles"]
+    assert found["snippet"]["html"] == "Text Die <mark>Wundsalbe</mark>, eine <mark>Salbe</mark>."
+
+
+def test_of_scripts_without_spaces_only_what_was_asked_for_is_marked(workspace):
+    texts = {"th": ("ก่อน", "น้ำก่อนนอน"), "zh-Hans": ("伤", "保持伤口干燥")}
+    publish_documents(
+        workspace, [written(tag, tag.lower(), "Aa", text) for tag, (_, text) in texts.items()]
+    )
+
+    marked = {
+        tag: answer(Reader(workspace), question, tag)["articles"][0]["snippet"]["html"]
+        for tag, (question, _) in texts.items()
+    }
+    assert marked["th"].endswith("น้ำ<mark>ก่อน</mark>นอน")
+    assert marked["zh-Hans"].endswith("保持<mark>伤</mark>口干燥")
 
 
 def test_no_sign_of_a_question_has_a_meaning(library):

@@ -1,10 +1,13 @@
 import os
 import shutil
+from collections.abc import Iterator
 
 import pytest
 
+from cms.pipeline.run_demo import DemoReport, run_demo
 from tests.faces.desk import Desk
 from tests.office import Office, staff
+from tests.people import hire
 
 BURNS = """\
 ---
@@ -42,6 +45,14 @@ def browser():
         started.close()
 
 
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory) -> Iterator[DemoReport]:
+    """The demo, run once by somebody with an odd name; nobody changes it."""
+    made = run_demo(tmp_path_factory.mktemp("demo") / "demo", {"CMS_AUTHOR": "<b>Ann</b>"})
+    yield made
+    made.workspace.engine.dispose()
+
+
 @pytest.fixture
 def cms(tmp_path, monkeypatch) -> Desk:
     """The command line in an empty folder, with none of this machine's settings."""
@@ -59,6 +70,22 @@ def office(tmp_path_factory, sqlite_originals):
     made = Office(sqlite_originals.copy(folder, staff))
     yield made
     made.close()
+
+
+@pytest.fixture
+def clinic(tmp_path, sqlite_originals):
+    """A workspace where Ann has a password."""
+    made = sqlite_originals.copy(tmp_path / "clinic", hire)
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory, sqlite_originals):
+    """A clinic for all tests that change nothing in it."""
+    made = sqlite_originals.copy(tmp_path_factory.mktemp("house") / "clinic", hire)
+    yield made
+    made.engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -132,7 +132,7 @@ def test_a_page_in_another_language_is_refused(office):
         ({"format": "nothing"}, "unknown-format"),
         ({"locale": "ar"}, "not-allowed"),
         ({"who": "editor"}, "not-allowed"),
-        ({"slug": "a\0b"}, "invalid-request"),
+        ({"slug": "a\0b"}, "nul-character"),
     ],
 )
 def test_a_page_that_cannot_be_one_is_refused(office, more, refusal):

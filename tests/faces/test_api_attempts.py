@@ -12,17 +12,10 @@ from cms.pipeline.limit_attempts import (
 )
 from cms.store.attempts import lock_counts, save_counts
 from cms.store.base import now
-from tests.people import ANN, HOME, Visitor, add, age, code, hire, token_of
+from tests.people import ANN, HOME, Visitor, add, age, code, token_of
 
 NOBODY = "nobody@clinic.example"
 WRONG = "not the words of hers"
-
-
-@pytest.fixture
-def clinic(tmp_path, sqlite_originals):
-    made = sqlite_originals.copy(tmp_path / "workspace", hire)
-    yield made
-    made.engine.dispose()
 
 
 def told(answer):

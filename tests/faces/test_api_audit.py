@@ -7,14 +7,7 @@ import pytest
 from cms.pipeline.export_audit import export_audit
 from cms.pipeline.manage_locales import add_locales
 from cms.pipeline.manage_users import browse_users
-from tests.people import Visitor, code, hire
-
-
-@pytest.fixture
-def clinic(tmp_path, sqlite_originals):
-    made = sqlite_originals.copy(tmp_path / "clinic", hire)
-    yield made
-    made.engine.dispose()
+from tests.people import Visitor, code
 
 
 @pytest.fixture

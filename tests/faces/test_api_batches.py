@@ -132,6 +132,23 @@ def test_the_trail_is_proved_up_to_a_head_that_was_kept(office):
     assert fault["entry"] == 1
 
 
+def compared(office, content):
+    """Return what comes of a comparison of the trail with an export."""
+    files = {"file": ("trail.jsonl", content)}
+    answer = office.ask("admin", "POST", "/audit/comparisons", files=files)
+    *_, (_, _, last) = events(office, answer.headers["location"].removeprefix("/api"), "admin")
+    return last
+
+
+def test_the_trail_is_compared_with_an_export_that_was_kept(office):
+    kept = office.ask("admin", "GET", "/audit/export").content
+    twice = kept + kept.splitlines(keepends=True)[-1]
+
+    assert compared(office, kept)["result"]["faults"] == []
+    assert compared(office, twice)["result"]["faults"] != []
+    assert compared(office, b"no entry")["error"]["code"] == "malformed-file"
+
+
 def test_what_would_be_suggested_is_counted_and_nothing_is_saved(office):
     said = {"source": "memory", "slugs": ["burn"]}
     before = office.tag("/translations/de/burn")

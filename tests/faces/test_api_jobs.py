@@ -3,6 +3,7 @@
 import json
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from threading import Event
 
 import pytest
@@ -12,8 +13,9 @@ from cms.api.application import management_api
 from cms.pipeline import job_kinds
 from cms.pipeline.browse_jobs import JobState
 from cms.pipeline.job_kinds import Kind
+from cms.pipeline.resume_jobs import MOST_TRIES, resume_jobs
 from cms.store.base import now
-from cms.store.jobs import Job, insert_job
+from cms.store.jobs import Job, begin_again, insert_job, load_job, update_job
 from tests.office import code
 
 
@@ -125,14 +127,43 @@ def test_a_defect_ends_its_job_and_no_other(office, runner):
 
 
 def test_a_job_whose_process_died_is_said_to_be_lost(office):
-    from datetime import timedelta
-
     job = Job("a-lost-one", "release-cut", {}, "publisher.one@clinic.example", JobState.RUNNING)
     with office.workspace.writing() as session:
-        insert_job(session, replace(job, seen_at=now() - timedelta(hours=1)))
+        insert_job(session, replace(job, seen_at=now() - timedelta(hours=1), tries=MOST_TRIES))
 
     assert office.get("publisher", "/jobs/a-lost-one")["state"] == "lost"
     assert [name for name, *_ in events(office, "/jobs/a-lost-one")] == ["end"]
+
+
+def test_a_job_that_was_lost_is_begun_again_as_who_asked_for_it(office, runner):
+    job = Job("again", "release-cut", {"dry_run": True}, "publisher.one@clinic.example")
+    actor = {"kind": "user", "name": job.author, "token": "", "address": "", "request": "r-1"}
+    lost = replace(job, seen_at=now() - timedelta(hours=1), actor=actor, done=3, total=7)
+    with office.workspace.writing() as session:
+        insert_job(session, lost)
+    assert office.get("publisher", "/jobs/again")["state"] == "waiting"
+
+    begun = [each.name for each in resume_jobs(office.workspace, runner)]
+
+    *_, (_, _, last) = events(office, "/jobs/again")
+    assert begun == ["again"]
+    assert (last["state"], last["result"]["release"]) == ("done", 1)
+    assert [(each["done"], each["total"]) for each in last["interruptions"]] == [(3, 7)]
+    assert resume_jobs(office.workspace, runner) == []
+
+
+def test_who_was_taken_for_lost_has_no_say_any_more(office, runner):
+    old = Job(
+        "taken", "release-verify", {}, "x", seen_at=now() - timedelta(hours=1), actor={"a": 1}
+    )
+    with office.workspace.writing() as session:
+        insert_job(session, old)
+        begin_again(session, old, now())
+        assert not begin_again(session, old, now())
+
+        assert not update_job(session, old, state=JobState.DONE)
+        assert load_job(session, "taken").state is JobState.WAITING
+        assert update_job(session, load_job(session, "taken"), state=JobState.STOPPED)
 
 
 def test_jobs_are_listed_for_whom_they_are(office):

@@ -125,6 +125,19 @@ def test_an_export_that_was_sent_twice_changes_nothing(office):
     assert done(office, send(office, content))["result"]["counts"] == {"unchanged": 1}
 
 
+def test_a_file_that_is_sent_again_with_its_key_is_taken_once(office):
+    def sent(number):
+        files = {"file": ("site.xml", export(item(number)))}
+        key = {"Idempotency-Key": "a-file"}
+        return office.ask("editor", "POST", "/imports/wordpress", files=files, headers=key)
+
+    first, again, other = sent(55), sent(55), sent(56)
+
+    assert first.headers["location"] == again.headers["location"]
+    assert code(other) == "idempotency-key-reused"
+    done(office, first)
+
+
 @pytest.mark.parametrize("name", ["../../etc/x.xml", r"C:\sites\x.xml", "/tmp/x.xml"])
 def test_a_file_is_known_by_its_name_alone(office, name):
     last = done(office, send(office, export(item(61)), name))

@@ -74,6 +74,66 @@ def test_broken_json_is_told_not_met(office, content):
     assert answer.status_code in {400, 422}
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"slug": "twice", "slug": "once", "source": "# T"}',
+        b'{"slug": "deep", "source": {"a": 1, "a": 2}}',
+        b'{"slug": "no-number", "source": NaN}',
+    ],
+)
+def test_what_json_says_twice_or_cannot_say_is_refused(office, content):
+    kind = {"Content-Type": "application/json"}
+    answer = office.ask("editor", "POST", "/articles", content=content, headers=kind)
+
+    assert (answer.status_code, code(answer)) == (422, "invalid-request")
+
+
+def test_an_edit_names_each_thing_once_too(office):
+    headers = {"Content-Type": "application/json", "If-Match": office.tag("/articles/burn")}
+    said = b'{"source": "# One", "source": "# Two"}'
+    answer = office.ask("editor", "PUT", "/articles/burn", content=said, headers=headers)
+
+    assert answer.json()["errors"][0]["where"] == ["body", "source"]
+
+
+@pytest.mark.parametrize("kind", ["application/json", ""])
+def test_an_edit_without_a_body_is_none(office, kind):
+    headers = {"If-Match": office.tag("/articles/burn"), "Content-Type": kind}
+    answer = office.ask("editor", "PUT", "/articles/burn", headers=headers)
+
+    assert code(answer) == "invalid-request"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/articles?q=a%00b",
+        "/articles/a%00b",
+        "/articles?a%00=b",
+        "/words?slug=%00&slug=b",
+        "/readiness?locale=%00",
+    ],
+)
+def test_an_address_has_no_nul(office, path):
+    assert office.ask("viewer", "GET", path).status_code == 400
+
+
+def test_a_form_has_no_nul(office):
+    files = {"files": ("x.md", "# X\n\nText.\n")}
+    answer = office.ask("editor", "POST", "/imports", files=files, data={"message": "a\0b"})
+
+    assert code(answer) == "nul-character"
+
+
+def test_of_several_files_that_cannot_be_imported_each_reason_is_told(office):
+    files = [("files", (name, b"\xff\x00\x81")) for name in ("a.md", "b.md")]
+    answer = office.ask("editor", "POST", "/imports", files=files)
+
+    assert code(answer) == "files-refused"
+    assert [each["code"] for each in answer.json()["errors"]] == ["undecodable-text"] * 2
+
+
 def test_a_form_has_no_other_fields(office):
     files = {"files": ("x.md", "# X\n\nText.\n")}
     answer = office.ask("editor", "POST", "/imports", files=files, data={"owner": "me"})

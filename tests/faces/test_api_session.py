@@ -10,7 +10,7 @@ from cms.pipeline.manage_users import UserChange, change_user, named_user, set_p
 from cms.pipeline.workspace import Workspace
 from cms.settings.people import PeopleSettings
 from tests.cases import read_cases
-from tests.people import ANN, HERE, PASSWORD, Visitor, add, age, code, hire, token_of
+from tests.people import ANN, HERE, PASSWORD, Visitor, add, age, code, token_of
 
 
 @pytest.fixture
@@ -21,22 +21,6 @@ def ann(sqlite_workspace):
 @pytest.fixture
 def visitor(sqlite_workspace, ann):
     return Visitor(sqlite_workspace).enter(ann)
-
-
-@pytest.fixture
-def clinic(tmp_path, sqlite_originals):
-    """A workspace where Ann has a password."""
-    made = sqlite_originals.copy(tmp_path / "clinic", hire)
-    yield made
-    made.engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory, sqlite_originals):
-    """A clinic for all tests that change nothing in it."""
-    made = sqlite_originals.copy(tmp_path_factory.mktemp("house") / "clinic", hire)
-    yield made
-    made.engine.dispose()
 
 
 @pytest.fixture(scope="module")

@@ -128,6 +128,31 @@ def test_a_reviewer_approves_what_was_read_and_nothing_else(office):
     ]
 
 
+def test_several_articles_are_approved_together_or_not_at_all(office):
+    source = "# Rest\n\n## Rest {#rest}\n\nRest well.\n"
+    office.ask("editor", "POST", "/articles", json={"slug": "rest", "source": source})
+    office.translate("translator", [("Rest well", "Gut ausruhen.")], slug="rest")
+    put(office, "translator", office.message("Cover it"), "Bedecken")
+    sections = {"burn": "cover-it", "rest": "rest"}
+    read = [
+        {"slug": slug, "section": key, "base": _waiting(office, slug, key)}
+        for slug, key in sections.items()
+    ]
+
+    def approve(*reviews, who="reviewer"):
+        return office.ask(who, "POST", f"/reviews/{OWN}", json={"reviews": reviews})
+
+    late = approve(read[0], {**read[1], "base": "0" * 12})
+    assert (code(late), late.json()["conflict"][0]["now"]) == ("another-text-seen", "Gut ausruhen.")
+    assert office.message("Cover it")["translation"]["state"] == "translated"
+    assert [each["slug"] for each in approve(*read).json()["reviews"]] == ["burn", "rest"]
+    assert office.message("Cover it")["translation"]["reviewer"] == "reviewer.one@clinic.example"
+
+
+def _waiting(office, slug, section):
+    return office.tag(f"/reviews/{OWN}/{slug}?section={section}").strip('"')
+
+
 def test_a_waiver_is_of_the_text_that_was_read(office):
     message = office.message(WATER)
     put(office, "translator", message, GERMAN.replace("20", "8"))
@@ -140,6 +165,25 @@ def test_a_waiver_is_of_the_text_that_was_read(office):
     assert code(add(message["base"])) == "translation-stale"
     assert code(add(office.message(WATER)["base"])) == "201"
     assert [each["check"] for each in office.get("viewer", "/waivers")["waivers"]] == ["numbers"]
+
+
+def withdraw(office, *wanted, who="reviewer.two"):
+    return office.ask(who, "POST", f"/waivers/{OWN}/withdrawals", json={"withdrawals": wanted})
+
+
+def test_waivers_are_withdrawn_as_they_were_read_all_or_none(office):
+    (found,) = office.get("viewer", f"/waivers?locale={OWN}")["waivers"]
+    read = {"slug": "burn", "message": found["message"]["id"], "check": "numbers"}
+    one = {**read, "base": found["base"]}
+    late = withdraw(office, {**read, "base": "0" * 16})
+
+    assert (late.status_code, code(late)) == (412, "waivers-changed")
+    assert late.json()["conflict"]["theirs"][0]["base"] == found["base"]
+    assert code(withdraw(office, one, {**one, "check": "links"})) == "waivers-changed"
+    assert len(office.get("viewer", "/waivers")["waivers"]) == 1
+    assert withdraw(office, one).json()["waivers"][0]["standing"] == "withdrawn"
+    assert office.get("viewer", "/waivers")["waivers"] == []
+    assert code(withdraw(office, one)) == "waivers-changed"
 
 
 def test_a_file_goes_out_and_comes_back_as_a_plan(office):

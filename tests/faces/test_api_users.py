@@ -8,24 +8,9 @@ from cms.access.permissions import Permission, Role
 from cms.errors import LastAdmin
 from cms.pipeline.manage_tokens import browse_tokens
 from cms.pipeline.manage_users import UserChange, browse_users, change_user, named_user
-from tests.people import ANN, PASSWORD, Visitor, add, age, code, hire, token_of
+from tests.people import ANN, PASSWORD, Visitor, add, age, code, token_of
 
 VIEWER = {"role": "viewer", "locales": []}
-
-
-@pytest.fixture
-def clinic(tmp_path, sqlite_originals):
-    made = sqlite_originals.copy(tmp_path / "clinic", hire)
-    yield made
-    made.engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory, sqlite_originals):
-    """A clinic for all tests that change nothing in it."""
-    made = sqlite_originals.copy(tmp_path_factory.mktemp("house") / "clinic", hire)
-    yield made
-    made.engine.dispose()
 
 
 @pytest.fixture(scope="module")

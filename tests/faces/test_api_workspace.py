@@ -1,10 +1,16 @@
 """/api/glossary, memory, locales, citations, releases, channels, readiness."""
 
 import io
+from datetime import UTC, datetime
 from zipfile import ZipFile
 
 import pytest
 
+from cms.audit.act import Act
+from cms.audit.actions import Action
+from cms.document.citation_checks import CitationCheck, Outcome
+from cms.store.citation_checks import append_checks
+from cms.store.trail import record
 from tests.office import OWN, code
 
 CSV = "term,de\nburn,Verbrennung\n"
@@ -63,7 +69,10 @@ def test_locales_are_added_all_or_none(office):
     for tags, expected in ((["fr", "xx-nowhere"], "unknown-locale"), (["fr", "it"], "201")):
         assert code(office.ask("admin", "POST", "/locales", json={"tags": tags})) == expected
 
-    assert code(office.ask("admin", "DELETE", "/locales/it")) == "204"
+    read = office.tag("/locales")
+    assert code(office.ask("admin", "DELETE", "/locales/it", base=read)) == "204"
+    late = office.ask("admin.two", "DELETE", "/locales/fr", base=read)
+    assert (late.status_code, late.json()["conflict"]["yours"]) == (412, {"removed": "fr"})
     tags = [each["tag"] for each in office.get("viewer", "/locales")["locales"]]
     assert tags == ["en", "ar", "de", "fr", "ja"]
 
@@ -79,6 +88,56 @@ def test_a_citation_is_added_to_the_revision_that_was_read(office):
     assert [code(answer) for answer in answers] == ["201", "stale-base"]
     assert answers[1].json()["conflict"]["yours"]["url"] == source["url"]
     assert [each["key"] for each in office.get("viewer", "/citations")["citations"]] == ["burns"]
+
+
+def test_what_no_article_cites_is_added_from_a_file_to_the_one_that_is_named(office):
+    files = {
+        "file": ("more.json", b'[{"id": "ice", "title": "No ice", "URL": "https://ice.example/"}]')
+    }
+    said = {"add": "true"}
+    nobody = office.ask("editor", "POST", "/citations/metadata", files=files, data=said)
+    done = office.ask(
+        "editor", "POST", "/citations/metadata", files=files, data={**said, "slug": "burn"}
+    )
+
+    assert code(nobody) == "article-not-named"
+    assert done.json()["articles"][0]["added"] == ["ice"]
+
+
+def overwritten(office, title, query="", base=""):
+    """Let a file say another title of a source that is cited."""
+    said = f'[{{"id": "burns", "title": "{title}", "URL": "https://example.org/burns"}}]'
+    path, files = f"/citations/metadata{query}", {"file": ("m.json", said.encode())}
+    return office.ask("editor", "POST", path, files=files, data={"overwrite": "true"}, base=base)
+
+
+def test_what_a_file_replaces_is_what_the_plan_said(office):
+    plan = overwritten(office, "All burns", "?dry_run=true")
+    read = plan.headers["etag"]
+
+    assert [each["new"] for each in plan.json()["articles"][0]["changes"]] == ["All burns"]
+    assert code(overwritten(office, "All burns")) == "precondition-required"
+    late = overwritten(office, "No burns", base=read)
+    assert (late.status_code, late.json()["conflict"]["yours"]) == (412, read.strip('"'))
+    assert code(overwritten(office, "All burns", base=read)) == "200"
+
+
+def test_a_citation_is_confirmed_in_spite_of_what_was_read_and_of_nothing_else(office):
+    gone = CitationCheck("https://ice.example/", Outcome.GONE, datetime.now(UTC), 404, "404")
+    with office.workspace.writing() as session:
+        record(session, Act(Action.CITATION_CHECK))
+        append_checks(session, [gone])
+    (read,) = office.get("viewer", "/citations?in_doubt=true")["citations"]
+    said = {"name": "ice", "reason": "the library keeps a copy"}
+
+    def confirm(finding):
+        path = "/citations/confirmations"
+        return office.ask("editor", "POST", path, json=said, base=f'"{finding}"')
+
+    late = confirm("0" * 16)
+    assert (late.status_code, late.json()["conflict"]["theirs"][0]["key"]) == (412, "ice")
+    assert code(confirm(read["finding"])) == "201"
+    assert office.get("viewer", "/citations?in_doubt=true")["citations"] == []
 
 
 def test_what_is_no_source_is_refused(office):

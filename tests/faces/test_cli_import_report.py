@@ -154,7 +154,7 @@ def test_every_file_that_cannot_be_read_is_named(shop):
     assert "site/a.md" in first
     assert "site/b.docx: it should be docx, but it is a PDF. [malformed-file]" in second
     assert last == (
-        "cms: 2 of 3 files cannot be imported, for the reasons above. Nothing was. [files-refused]"
+        "cms: 2 of 3 files cannot be imported. Nothing was. [files-refused]"
     )
 
 

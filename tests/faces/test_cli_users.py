@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from cms.pipeline.authenticate import principal_of_token
-from cms.pipeline.sign_in import Browser, sign_in
+from cms.pipeline.manage_users import named_user
+from cms.pipeline.sign_in import Browser, open_session, sign_in
 from cms.pipeline.workspace import open_workspace
 
 ANN = "ann@clinic.example"
@@ -151,3 +152,19 @@ def test_a_token_for_more_than_its_owner_may_is_refused(shop):
     wanted = ["token", "add", ANN, "--name", "x", "--scope"]
     assert "may not do 'users:write'" in shop.refused(*wanted, "users:write")
     assert "there is no permission 'all'" in shop.refused(*wanted, "all")
+
+
+def test_the_operator_ends_sessions_and_gives_another_address(shop, store):
+    shop("user", "add", ANN, "--role", "admin")
+    for _ in range(2):
+        open_session(
+            store, named_user(store, ANN).id, Browser("192.0.2.1", "A browser"), "password"
+        )
+
+    listed = shop("user", "sessions", ANN, "--json").json["sessions"]
+    assert [each["agent"] for each in listed] == ["A browser"] * 2
+    assert shop("user", "end-sessions", ANN).out == f"All sessions of {ANN} have ended.\n"
+    assert shop("user", "sessions", ANN).out == "Signed in nowhere.\n"
+    assert shop("user", "set-email", ANN, "Lee@clinic.example").status == 0
+    assert shop("user", "show", "lee@clinic.example").status == 0
+    assert "user-exists" in shop.refused("user", "add", ANN, "--role", "viewer")

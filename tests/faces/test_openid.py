@@ -8,8 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from cms.errors import InvalidSettings
 from cms.pipeline.manage_users import UserChange, browse_users, change_user
 from cms.pipeline.workspace import Workspace
+from cms.server.serve import Place, serve
 from cms.settings.openid import OpenIdSettings
 from cms.settings.people import PeopleSettings
 from tests.openid_provider import CLIENT, PERSON, SECRET, running
@@ -183,6 +185,7 @@ def test_but_only_of_the_same_person(clinic, provider):
         {"sub": ""},
         {"sub": 4711},
         {"sub": "x" * 300},
+        {"sub": "a\0b"},
         {"email_verified": False},
         {"email_verified": None},
         {"email_verified": "yes"},
@@ -303,3 +306,10 @@ def test_the_trail_tells_who_came_in_how(clinic):
         ).all()
     told = [(*row[:3], json.loads(row[3])) for row in rows[-1:]]
     assert told == [(ANN, "198.51.100.7", "user.sign-in", {"by": "openid"})]
+
+
+def test_nothing_is_served_without_an_address_to_come_back_to(house):
+    nowhere = Workspace(replace(house.settings, people=PeopleSettings()))
+
+    with pytest.raises(InvalidSettings, match=r"oidc needs people\.address"):
+        serve(nowhere, Place(port=0), print)

@@ -11,8 +11,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from cms.pipeline.run_demo import run_demo
-
 NARROW = {"width": 320, "height": 640}  # WCAG 1.4.10 asks for 320 CSS pixels
 
 
@@ -29,16 +27,14 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Iterator[tuple[Path, str]]:
+def site(demo) -> Iterator[tuple[Path, str]]:
     """Return the demo's HTML export, and the address where it is served."""
-    report = run_demo(tmp_path_factory.mktemp("site") / "demo", {})
-    folder = report.exports["html"]
+    folder = demo.exports["html"]
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield folder, f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
-    report.workspace.engine.dispose()
 
 
 @pytest.fixture

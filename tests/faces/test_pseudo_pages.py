@@ -1,6 +1,7 @@
 """The demo in the pseudo-locales, in a real browser: what is forgotten shows."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from playwright.sync_api import Page
 from cms.pipeline.cut_release import cut_release
 from cms.pipeline.export_release import export_release
 from cms.pipeline.manage_locales import add_locales
-from cms.pipeline.run_demo import run_demo
 from cms.pipeline.suggest_by_machine import machine_source
 from cms.pipeline.translate import Request, Translating, plan_translation
+from cms.pipeline.workspace import open_workspace
 
 LOCALES = ("en-XA", "ar-XB")
 # Everything that readers see but the sources' own names and the names of the other languages.
@@ -28,8 +29,9 @@ RIGHT_EDGES = """() => [...document.querySelectorAll('main h1, main h2, main p')
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
-    workspace = run_demo(tmp_path_factory.mktemp("site") / "demo", {}).workspace
+def site(demo, tmp_path_factory) -> Path:
+    folder = shutil.copytree(demo.workspace.settings.folder, tmp_path_factory.mktemp("site") / "s")
+    workspace = open_workspace(folder, {})
     add_locales(workspace, LOCALES)
     for locale in LOCALES:
         request, source = Request((), locale), machine_source(workspace, "pseudo", locale, {})

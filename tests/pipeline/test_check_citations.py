@@ -10,7 +10,7 @@ from cms.document.model import Citation
 from cms.outgoing.client import PRODUCT
 from cms.outgoing.links.turns import Politeness
 from cms.pipeline.check_citations import CitationChecking
-from cms.pipeline.substitute_citation import substitute_citation
+from cms.pipeline.substitute_citation import SubstituteRequest, substitute_citation
 from cms.pipeline.workspace import Workspace
 from tests.outgoing.pages import WORDS, html
 from tests.outgoing.server import Answer, running
@@ -166,6 +166,8 @@ def test_what_stands_in_for_a_source_is_asked_too(shelf, server):
     cite(shelf, f"{server.url}/burns")
     server.pages["/burns"] = html("Burns")
     source = Citation("c0", f"{server.url}/leitlinie")
-    substitute_citation(shelf.workspace, "burn", "de", source, "The guideline here.")
+    substitute_citation(
+        shelf.workspace, SubstituteRequest("burn", "de", "The guideline here."), source
+    )
 
     assert check(shelf)["leitlinie"].outcome is Outcome.GONE

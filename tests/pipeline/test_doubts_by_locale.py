@@ -12,7 +12,11 @@ from cms.pipeline.cut_release import cut_release
 from cms.pipeline.manage_locales import add_locales
 from cms.pipeline.publish import publish_release
 from cms.pipeline.readiness import glance_at_readiness, show_readiness
-from cms.pipeline.substitute_citation import substitute_citation, withdraw_substitute
+from cms.pipeline.substitute_citation import (
+    SubstituteRequest,
+    substitute_citation,
+    withdraw_substitute,
+)
 from cms.pipeline.verify_release import verify_release
 from cms.pipeline.workspace import Workspace
 from cms.release.readiness import Reason, Verdict
@@ -44,7 +48,9 @@ def shelf(sqlite_workspace) -> Shelf:
     made.save(ARTICLE)
     made.translate_all()
     source = Citation("who", GUIDELINE, title="Verbrennungen")
-    substitute_citation(made.workspace, "burn", "de", source, "The national guideline.")
+    substitute_citation(
+        made.workspace, SubstituteRequest("burn", "de", "The national guideline."), source
+    )
     return made
 
 
@@ -95,13 +101,15 @@ def test_who_falls_back_to_a_locale_reads_its_substitute(shelf):
     find(shelf, GUIDELINE)
     assert doubted(shelf) == ["de", "de-CH"]
 
-    substitute_citation(shelf.workspace, "burn", "de-CH", Citation("who", OWN), "In French, too.")
+    substitute_citation(
+        shelf.workspace, SubstituteRequest("burn", "de-CH", "In French, too."), Citation("who", OWN)
+    )
     assert doubted(shelf) == ["de"]
 
 
 def test_a_substitute_that_is_withdrawn_is_nobodys(shelf):
     find(shelf, GUIDELINE)
-    withdraw_substitute(shelf.workspace, "burn", "who", "de", "")
+    withdraw_substitute(shelf.workspace, SubstituteRequest("burn", "de", replaces=GUIDELINE), "who")
 
     assert doubted(shelf) == []
     find(shelf, OWN)

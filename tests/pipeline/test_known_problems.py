@@ -11,12 +11,13 @@ from sqlalchemy import delete
 from cms.catalog.checks.rules import Rules
 from cms.document.model import Risk
 from cms.pipeline import load_checks
+from cms.pipeline.browse_messages import browse_messages
 from cms.pipeline.catalog_status import catalog_status
 from cms.pipeline.cut_release import cut_release
 from cms.pipeline.edit_article import set_risk
 from cms.pipeline.load_checks import judged_by, load_rules
 from cms.pipeline.read_catalogs import read_catalogs
-from cms.pipeline.readiness import glance_at_readiness
+from cms.pipeline.readiness import glance_at_readiness, show_readiness
 from cms.pipeline.release_request import CutRequest
 from cms.pipeline.review import ReviewRequest, review_translations
 from cms.pipeline.verify_release import verify_release
@@ -50,6 +51,17 @@ def judged(monkeypatch) -> list[str]:
 
     monkeypatch.setattr(Rules, "problems", watched)
     return found
+
+
+def show_readiness_of_all(workspace):
+    return show_readiness(workspace, [])
+
+
+def browse_german(workspace):
+    found = browse_messages(workspace, "burn", "de")
+    cells = [found.judged(cell) for cell in found.cells]
+    found.keep_problems()
+    return cells
 
 
 def with_settings(shelf, **checks) -> Shelf:
@@ -110,6 +122,21 @@ def test_other_rules_judge_anew_and_the_next_release_forgets_what_the_old_ones_f
     cut_release(strict.workspace)
     with strict.workspace.reading() as session:
         assert not knows_others(session, rules)
+    strict.workspace.engine.dispose()
+
+
+@pytest.mark.parametrize("look", [catalog_status, show_readiness_of_all, browse_german])
+def test_what_a_reader_judged_nobody_judges_again(shelf, judged, look):
+    shelf.translate_all(reviewed=False)
+    strict = with_settings(shelf, everywhere={"numbers": "warning"})
+    with shelf.workspace.writing():
+        look(strict.workspace)  # on SQLite nobody else may write now, which is no reason to wait
+    judged.clear()
+    look(strict.workspace)
+
+    judged.clear()
+    look(strict.workspace)
+    assert judged == []
     strict.workspace.engine.dispose()
 
 

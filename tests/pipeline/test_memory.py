@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import polib
 import pytest
+from sqlalchemy import select
 
 from cms.catalog.message import State
 from cms.errors import ArticleNotFound, MalformedTmx
@@ -20,6 +21,7 @@ from cms.pipeline.suggest_from_memory import suggest_from_memory
 from cms.pipeline.translate import Request, Translating, plan_translation
 from cms.store.articles import newest_revision
 from cms.store.histories import load_history
+from cms.store.tables import MemoryEntryRow, MemoryShelfRow
 from tests.pipeline.shelf import ARTICLE, Shelf
 
 TEXT = "Take off rings and watches."
@@ -252,6 +254,19 @@ def test_many_who_search_at_once_index_each_text_once(translated):
 
     assert answers == [answers[0]] * 4
     assert answers[0][0] == (100, f"de {TEXT}")
+
+
+def test_what_comes_little_by_little_is_soon_in_one_place(shelf):
+    """Each search indexes what is new as a portion of its own; small ones are merged."""
+    texts = [f"Rest for {number} days." for number in range(12)]
+    for number, text in enumerate(texts):
+        import_memory(shelf.workspace, [tmx(shelf, (text, f"de {text}"), name=f"{number}.tmx")])
+        assert found(shelf, text)[0] == (100, f"de {text}")
+
+    assert [found(shelf, text)[0] for text in texts] == [(100, f"de {text}") for text in texts]
+    with shelf.workspace.reading() as session:
+        assert len(set(session.scalars(select(MemoryShelfRow.first)))) <= 3
+        assert len(session.scalars(select(MemoryEntryRow.segment_id)).all()) == len(texts)
 
 
 def test_many_messages_are_compared_with_the_whole_memory_at_once(translated, monkeypatch):

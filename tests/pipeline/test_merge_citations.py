@@ -15,7 +15,7 @@ from cms.pipeline.edit_article import revert_article
 from cms.pipeline.load_catalog import texts_in_effect
 from cms.pipeline.merge_citations import MergeRequest, find_duplicates, merge_citations
 from cms.pipeline.show_provenance import show_provenance
-from cms.pipeline.substitute_citation import substitute_citation
+from cms.pipeline.substitute_citation import SubstituteRequest, substitute_citation
 from cms.store.base import now
 from cms.store.engine import writing
 from cms.store.histories import load_history
@@ -176,7 +176,9 @@ def test_provenance_tells_of_the_days_before_the_merge(cited):
 
 def test_a_substitute_is_the_choice_of_who_made_it(cited):
     other = Citation("who-old", "https://awmf.example/burns")
-    chosen = substitute_citation(cited.workspace, "burn", "de", other, "The guideline here.")
+    chosen = substitute_citation(
+        cited.workspace, SubstituteRequest("burn", "de", "The guideline here."), other
+    )
     merge(cited)
 
     carried = show_inventory(cited.workspace, ["burn"]).citations[1].substitute

@@ -1,5 +1,7 @@
 """Signing in, on each database: what is kept, what ends, what the trail says of it."""
 
+from contextlib import suppress
+
 import pytest
 from argon2 import PasswordHasher
 
@@ -8,8 +10,10 @@ from cms.access.permissions import Permission
 from cms.access.tokens import digest_of, new_token
 from cms.audit.act import Act
 from cms.audit.actions import Action
+from cms.audit.entry import EntryFilter
 from cms.errors import NotSignedIn, SignInRefused, TooManyAttempts
 from cms.pipeline.authenticate import principal_of_session, principal_of_token
+from cms.pipeline.browse_audit import browse_audit
 from cms.pipeline.manage_tokens import NewToken, end_token, make_token
 from cms.pipeline.manage_users import UserChange, change_user, named_user
 from cms.pipeline.sign_in import (
@@ -116,3 +120,16 @@ def test_the_trail_holds_after_all_of_it(clinic):
     sign_out(her, opened.session)
 
     assert list(verify_audit(clinic).faults) == []
+
+
+@pytest.mark.parametrize(("email", "kind"), [(ANN, "user"), ("nobody@clinic.test", "sign-in")])
+def test_the_trail_tells_once_that_somebody_guesses(clinic, email, kind):
+    for _ in range(7):
+        with suppress(SignInRefused, TooManyAttempts):
+            sign_in(clinic, email, "not hers at all", HERE)
+
+    (entry,) = browse_audit(clinic, EntryFilter(action=Action.USER_FAIL_SIGN_IN)).entries
+    name = ANN if kind == "user" else ""
+    assert (entry.subject.kind, entry.subject.name, entry.actor.address) == (kind, name, HOME)
+    assert entry.details == {"limit": "account", "failures": 5}
+    assert not verify_audit(clinic).faults

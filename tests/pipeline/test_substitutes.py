@@ -6,13 +6,17 @@ import pytest
 from sqlalchemy import update
 
 from cms.document.model import Citation
-from cms.errors import CitationNotFound, LocaleIsSource, SubstituteRefused
+from cms.errors import CitationNotFound, LocaleIsSource, SubstituteRefused, SubstituteStale
 from cms.pipeline.browse_citations import browse_citations
 from cms.pipeline.cut_release import cut_release
 from cms.pipeline.manage_locales import add_locales
 from cms.pipeline.merge_citations import MergeRequest, merge_citations
 from cms.pipeline.show_provenance import show_provenance
-from cms.pipeline.substitute_citation import substitute_citation, withdraw_substitute
+from cms.pipeline.substitute_citation import (
+    SubstituteRequest,
+    substitute_citation,
+    withdraw_substitute,
+)
 from cms.pipeline.verify_release import verify_release
 from cms.store.engine import writing
 from cms.store.tables import SubstituteRow
@@ -45,8 +49,12 @@ def cited(workspace) -> Shelf:
     return shelf
 
 
-def substitute(shelf, locale="de", source=GUIDELINE, reason="The national guideline."):
-    return substitute_citation(shelf.workspace, "burn", locale, source, reason)
+GERMAN = SubstituteRequest("burn", "de", replaces=GUIDELINE.link)
+
+
+def substitute(shelf, locale="de", source=GUIDELINE, reason="The national guideline.", replaces=""):
+    wanted = SubstituteRequest("burn", locale, reason, replaces)
+    return substitute_citation(shelf.workspace, wanted, source)
 
 
 def released(shelf, locale="de"):
@@ -79,7 +87,7 @@ def test_a_release_can_be_proven_after_a_substitute_came_and_went(cited):
     cut_release(cited.workspace)
     substitute(cited)
     cut_release(cited.workspace)
-    withdraw_substitute(cited.workspace, "burn", "who", "de", "")
+    withdraw_substitute(cited.workspace, GERMAN, "who")
     cut_release(cited.workspace)
 
     assert [verify_release(cited.workspace, number).faults for number in (1, 2, 3)] == [(), (), ()]
@@ -97,11 +105,11 @@ def test_a_substitute_that_somebody_altered_is_found(cited, column):
 
 def test_a_withdrawn_one_is_cited_no_more(cited):
     substitute(cited)
-    withdraw_substitute(cited.workspace, "burn", "who", "de", "")
+    withdraw_substitute(cited.workspace, GERMAN, "who")
 
     assert released(cited)["url"] == "https://who.int/burns"
     with pytest.raises(SubstituteRefused, match="nothing stands in"):
-        withdraw_substitute(cited.workspace, "burn", "who", "de", "")
+        withdraw_substitute(cited.workspace, GERMAN, "who")
 
 
 def test_who_falls_back_to_german_reads_the_german_guideline(cited):
@@ -113,13 +121,14 @@ def test_who_falls_back_to_german_reads_the_german_guideline(cited):
     assert released(cited, "de-CH")["url"] == "https://swiss.example/burns"
     assert released(cited)["url"] == "https://awmf.example/burns"
 
-    substitute(cited, "de-CH", Citation("who", "https://who.int/burns"), "It is in French, too.")
+    own = Citation("who", "https://who.int/burns")
+    substitute(cited, "de-CH", own, "It is in French, too.", "https://swiss.example/burns")
     assert released(cited, "de-CH")["url"] == "https://who.int/burns"
 
 
 def test_the_newest_counts(cited):
     substitute(cited)
-    substitute(cited, source=Citation("who", doi="10.5555/leitlinie"))
+    substitute(cited, source=Citation("who", doi="10.5555/leitlinie"), replaces=GUIDELINE.link)
 
     assert released(cited)["url"] == "https://doi.org/10.5555/leitlinie"
 
@@ -167,3 +176,14 @@ def test_it_stands_in_for_a_citation_in_a_locale_that_is_translated_into(cited):
         substitute(cited, source=Citation("nobody", "https://a.example"))
     with pytest.raises(LocaleIsSource):
         substitute(cited, "en")
+
+
+def test_nobody_replaces_a_substitute_that_was_not_read(cited):
+    substitute(cited)
+    other = Citation("who", "https://dgv.example/burns")
+
+    with pytest.raises(SubstituteStale, match=r"is https://awmf\.example/burns, by "):
+        substitute(cited, source=other)
+    with pytest.raises(SubstituteStale):
+        withdraw_substitute(cited.workspace, SubstituteRequest("burn", "de"), "who")
+    assert substitute(cited, source=other, replaces=GUIDELINE.link).link == other.link

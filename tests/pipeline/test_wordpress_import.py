@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cms.catalog.message import Message, Origin, State
 from cms.document.digest import digest_bytes
 from cms.errors import MalformedFile
 from cms.importer.wordpress.paragraphs import with_paragraphs
@@ -13,12 +14,16 @@ from cms.pipeline.article_files import ImportOptions
 from cms.pipeline.edit_article import save_edit
 from cms.pipeline.import_articles import import_sources
 from cms.pipeline.import_wordpress import import_wordpress
+from cms.pipeline.load_catalog import texts_in_effect
 from cms.pipeline.read_site import SiteOptions, preview_site
 from cms.pipeline.site_report import Outcome, SiteReport
 from cms.pipeline.workspace import Workspace
 from cms.store.arrivals import known_sources
 from cms.store.articles import find_newest, list_newest, list_slugs
 from cms.store.assets import load_assets
+from cms.store.engine import writing
+from cms.store.histories import load_history
+from cms.store.translations import Addition, append_translations
 from tests.wordpress_sample import export, item, term, translated
 
 ENGLISH = "<h2>At home</h2>\n\nRest for two days.\n\nCall us if it bleeds."
@@ -170,6 +175,37 @@ def test_a_translation_that_changed_is_aligned_anew(imported):
     assert [post.outcome for post in report.translations] == [Outcome.CHANGED]
 
 
+def test_what_waits_of_a_translation_is_accepted_later_but_for_what_somebody_worked_on(imported):
+    imported(translated(1, "de", "a", GERMAN), translated(2, "en", "a", ENGLISH))
+    first, *_ = fuzzy(imported)
+    with writing(imported.workspace.engine) as session:
+        article = find_newest(session, "post-2").article_id
+        ours = Addition(first, "Unser Text", State.FUZZY, Origin.HUMAN)
+        append_translations(session, article, "de", "ben", [ours])
+
+    accepted, again, plain = imported(accept=True), imported(accept=True), imported()
+
+    assert [post.outcome for post in accepted.translations] == [Outcome.CHANGED]
+    assert fuzzy(imported) == [first]
+    assert [p.outcome for r in (again, plain) for p in r.translations] == [Outcome.UNCHANGED] * 2
+
+
+def test_what_waits_for_a_text_that_changed_here_is_not_accepted(imported):
+    imported(translated(1, "de", "a", GERMAN), translated(2, "en", "a", ENGLISH))
+    edit(imported, "post-2", imported.source("post-2").replace("it bleeds", "it bleeds again"))
+
+    imported(accept=True)
+
+    assert [message.text for message in fuzzy(imported)] == ["Call us if it bleeds again."]
+
+
+def fuzzy(imported: Import) -> list[Message]:
+    with imported.workspace.reading() as session:
+        revision = find_newest(session, "post-2")
+        texts = texts_in_effect(load_history(session, revision.article_id, "de"), revision)
+    return [message for message, text in texts.items() if text.state is State.FUZZY]
+
+
 def test_a_translation_into_a_locale_that_is_not_here_is_told(imported):
     report = imported(translated(1, "it", "a", "Riposo."), translated(2, "en", "a", ENGLISH))
 
@@ -218,7 +254,7 @@ def test_of_a_broken_file_nothing_comes_in(imported):
 
 
 def test_an_interrupted_import_goes_on_where_it_was(imported, workspace, tmp_path, monkeypatch):
-    monkeypatch.setattr("cms.pipeline.import_wordpress.PORTION", 2)
+    monkeypatch.setattr("cms.pipeline.site_portions.PORTION", 2)
     posts = [item(n, content=f"Day {n}.", terms=term("category", "k")) for n in range(1, 8)]
     told = []
 

@@ -84,6 +84,47 @@ def test_a_translated_sample_comes_back_as_it_was_translated(slug, locale):
     )
 
 
+HERE = (
+    "# Care\n\nHold the pad like this: ![a hand](en/hand.png)\n\nRead [more](https://c.example/a/)."
+)
+THERE = "# Pflege\n\nHalten Sie die Auflage so: ![eine Hand](hand-de.png)\n\nLesen Sie [mehr]({})."
+
+
+def linked(there: str, same_pages=None, here: str = HERE) -> list[tuple[bool, tuple[str, ...]]]:
+    """Tell of each block of the article whether it is sure, and what speaks against it."""
+    source, foreign = (
+        split(text, slug="care", source_locale=locale, path="care.md")
+        for text, locale in ((here, "en"), (there, "de"))
+    )
+    beads = align_documents(source, foreign, same_pages)
+    return [(bead.is_sure, bead.faults) for bead in beads if bead.sources]
+
+
+def test_a_short_page_is_taken_for_a_translation_if_its_site_says_so():
+    here = "## At home\n\nRest for two days.\n\nCall us if it bleeds."
+    there = "## Zu Hause\n\nRuhen Sie zwei Tage.\n\nRufen Sie an, wenn es blutet."
+
+    assert not any(sure for sure, _ in linked(there, None, here))
+    assert all(sure for sure, _ in linked(there, {}, here))
+
+
+def test_a_translation_has_a_picture_of_its_own_in_the_place_of_the_articles():
+    without = THERE.replace("![eine Hand](hand-de.png)", "mit einer Hand").format(
+        "https://c.example/a/"
+    )
+
+    assert linked(THERE.format("https://c.example/a/"), {})[-2] == (True, ())
+    assert "pictures differ (missing: en/hand.png)" in linked(without, {})[-2][1]
+
+
+def test_a_link_to_a_pages_translation_leads_to_that_page():
+    same = {"c.example/b": "c.example/a"}
+    other = THERE.format("http://www.c.example/de/b/")
+
+    assert linked(other, same)[-1] == (True, ())
+    assert "links differ" in linked(other, {})[-1][1][0]
+
+
 def paragraph_lost(parts):
     """Take the second section's first paragraph away."""
     heading, _, rest = parts[2].split("\n\n", 2)

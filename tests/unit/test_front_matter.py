@@ -108,6 +108,7 @@ def test_either_mark_ends_it(end):
         ("title: a\ntitle: b", "care.md:3: 'title' is there twice"),
         ("a: *b", "care.md:2: .*an alias refers to nothing"),
         ("a: &a [*a]", "care.md:2: .*an alias refers to nothing, or to itself"),
+        ('a: "b\\0"', r"care.md:2: .*it has U\+0000, which no text has"),
         ("risk: low", "care.md:2: 'low' is not a risk"),
         ("risk:\n  dose: [a]", "care.md:3: '' is not a risk"),
         ("b: c\na: " + "[" * 60, "care.md:3: .*deeper than 50"),

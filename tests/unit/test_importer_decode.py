@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.errors import ArticleTooLarge, CmsError, EmptyArticle, UndecodableText
+from cms.importer.article import ImportRequest
 from cms.importer.decode import LIMIT_BYTES, decode, encode
+from cms.importer.read import read_article
 
 TEXT = "Kühlen – “täglich”.\r\n\r\n冷やす\n"
 WESTERN = "Kühlen Sie die Haut – “täglich”, s’il vous plaît.\n"
@@ -32,6 +34,16 @@ def test_an_encoding_is_recognised_and_gives_the_same_bytes_back(content, encodi
 
     assert found == encoding
     assert encode(text, found) == content
+
+
+@pytest.mark.parametrize(("locale", "code_page"), [("hu", "cp1250"), ("tr", "cp1254")])
+def test_what_windows_1252_cannot_write_is_not_read_as_that(locale, code_page):
+    content = "Her gün, minden nap: ö, ü.\n".encode(code_page)
+
+    german = read_article(content, ImportRequest("a.txt", "de", default_slug="a"))
+    assert german.encoding == "cp1252"
+    with pytest.raises(UndecodableText, match="byte 5 is not text"):
+        read_article(content, ImportRequest("a.txt", locale, default_slug="a"))
 
 
 def test_a_byte_order_mark_is_not_part_of_the_text():

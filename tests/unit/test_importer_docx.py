@@ -3,10 +3,12 @@
 import io
 from pathlib import Path
 
+import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
 from tests.word_documents import add_change, add_link, lines_of, picture, read, word_file
+from tests.word_numbers import add_bookmark, add_field, add_numbering, number
 
 WORD = Path(__file__).parents[1] / "data" / "word"
 
@@ -194,3 +196,52 @@ def test_a_row_that_libreoffice_styles_as_headings_is_the_table_header():
             cell.paragraphs[0].style = heading
 
     assert "| Day | Care |\n| --- | --- |\n| 1 | Wash |" in read(word_file(write)).markdown
+
+
+def test_headings_keep_their_numbers_where_the_text_refers_to_one():
+    found = read(word_file(numbered_headings("REF _later \\r \\h", "see 1.a")))
+
+    headings = [line for line in found.markdown.splitlines() if line.startswith("#")]
+    assert headings == ["## 1 First hours", "### 1.a Cooling", "### 1.b Cover", "## 2 Later"]
+    assert not any("A reference names a number" in warning for warning in found.warnings)
+
+
+def test_headings_lose_numbers_that_nothing_refers_to():
+    found = read(word_file(numbered_headings("PAGEREF _later", "page 3")))
+
+    assert "## First hours" in found.markdown
+
+
+def numbered_headings(field: str, shown: str):
+    def write(document):
+        titled(document)
+        add_numbering(document, [("decimal", "%1"), ("lowerLetter", "%1.%2")])
+        for level, text in ((0, "First hours"), (1, "Cooling"), (1, "Cover"), (0, "Later")):
+            heading = document.add_heading(text, level + 1)
+            number(heading, level)
+            if text == "Later":
+                add_bookmark(heading, "_later")
+        add_field(document.add_paragraph("For how long, "), field, shown)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("傷口を乾かしてください。", "ja"),
+        ("حافظ على جفاف الجرح.", "ar-SA"),
+        ("รักษาแผลให้แห้ง", ""),  # the default for complex scripts is another's
+        ("Maintenez la plaie sèche.", "fr-FR"),
+    ],
+)
+def test_the_language_is_that_of_the_texts_script(text, told):
+    def write(document):
+        language = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
+        for name, tag in (("val", "fr-FR"), ("eastAsia", "ja"), ("bidi", "ar-SA")):
+            language.set(qn(f"w:{name}"), tag)
+        document.add_paragraph(text)
+
+    found = read(word_file(write)).markdown
+
+    assert (f'lang: "{told}"' in found) == bool(told)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cms.document.render import render_sections
 from cms.errors import MalformedFile
-from cms.importer.html.reader import TOO_MUCH
+from cms.importer.html.open_text import TOO_MUCH
 from cms.importer.html.structure import structured
 from tests.cases import read_cases
 from tests.page_text import letters_of
@@ -58,7 +58,7 @@ def test_html_that_nests_without_end_is_refused(tag):
 
 
 def test_html_of_too_many_elements_is_refused():
-    with pytest.raises(MalformedFile, match="more than 150,000 elements"):
+    with pytest.raises(MalformedFile, match="more than 60,000 elements"):
         structured("<br>" * 150_001)
 
 

@@ -58,3 +58,62 @@ def test_a_list_of_sources_that_nobody_wrote_by_hand_stays_a_list():
 
     assert found.warnings[0] == TOO_MANY
     assert "10001. Study 10000" in found.markdown
+
+
+@pytest.mark.parametrize("name", ["copyright", "comments", "related-work", "tools", "share"])
+def test_a_name_that_was_made_of_a_heading_names_no_chrome(name):
+    on_heading = f'<h2 id="{name}">{name.title()}</h2>{PROSE}'
+    around = f'<section id="sleep"><h2>Sleep</h2>{PROSE}</section>'
+    around += f'<section id="{name}"><h2>2. {name.title()}</h2>{PROSE}</section>'
+
+    for html in (on_heading, around):
+        assert name.title() in read(page(f"<main>{PROSE * 4}{html}</main>")).markdown
+
+
+def test_chapters_in_what_is_called_a_table_of_contents_are_the_text():
+    chapters = f'<div class="toctree-wrapper"><h2>Sleep</h2>{PROSE * 4}</div>'
+    found = read(
+        page(f'<main>{PROSE * 9}{chapters}<div class="toc"><a href="#a">A</a></div></main>')
+    )
+
+    assert "## Sleep" in found.markdown
+    assert found.leftovers == ("A",)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'class="warning"',
+        'class="box--caution" aria-label="x"',
+        'aria-label="Внимание"',
+        'role="note"',
+    ],
+)
+def test_a_warning_in_an_aside_is_text(attributes):
+    found = read(page(f"<main>{PROSE * 4}<aside {attributes}><p>Call us.</p></aside></main>"))
+
+    assert "Call us." in found.markdown
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        '<header><h1>T</h1><div class="article__lead"><p>{}</p></div><p>By A.</p></header>',
+        "<header><h1>T</h1><p>{0} {0} {0}</p></header>",
+        "<p>{0} {0} {0}</p>",
+    ],
+)
+def test_a_lead_above_the_text_is_its_beginning(lead):
+    said = "Who slept enough before the day heals in half of the time."
+    body = f'{lead.format(said)}<div class="article-body">{PROSE * 60}</div><div>Beside.</div>'
+    found = read(page(f"<main><article>{body}</article></main>"))
+
+    assert found.markdown.index(said) < found.markdown.index("Rest for two days")
+    assert "Beside." in found.leftovers
+
+
+def test_a_footer_with_most_of_the_prose_is_not_all_of_the_text():
+    foot = f'<div class="footer">{PROSE}</div>'
+    found = read(page(f"<div><div><h1>T</h1><ul><li>Ice</li></ul></div>{foot}</div>"))
+
+    assert "- Ice" in found.markdown

@@ -90,11 +90,16 @@ def test_a_locale_is_named_in_a_language_that_cldr_has_names_in():
         ("zh-Hant-HK", ["zh", "zh-Hant"], ("zh-Hant",)),
         ("zh-TW", ["zh", "zh-Hant"], ("zh-Hant",)),
         ("zh-CN", ["zh", "zh-Hans"], ("zh-Hans", "zh")),
+        ("zh-HK", ["zh", "zh-Hant", "zh-Hant-HK"], ("zh-Hant-HK", "zh-Hant")),
         ("sr-Latn", ["sr"], ()),
+        ("es-MX", ["es", "es-419"], ("es-419", "es")),
+        ("pt-AO", ["pt", "pt-BR", "pt-PT"], ("pt-PT", "pt")),
+        ("nb", ["no"], ("no",)),
+        ("ht", ["fr", "fr-HT"], ()),
         ("en-XA", ["en"], ("en",)),
     ],
 )
-def test_only_shorter_tags_in_the_same_script_stand_in(tag, available, expected):
+def test_only_wider_tags_in_the_same_script_stand_in(tag, available, expected):
     assert fallbacks(tag, available) == expected
 
 

@@ -24,6 +24,7 @@ def test_terms_have_no_sign_that_a_database_could_take_for_its_own(text, locale)
 @given(TEXTS, LOCALES)
 @example("\u064b\u064b0", "en")  # marks without a letter
 @example("ア'ل", "pt")
+@example("a'\u093a", "en")  # an apostrophe before a mark joins nothing
 @settings(max_examples=80)
 def test_a_text_has_what_is_asked_for_in_its_own_words(text, locale):
     asked = wanted(text, [locale])
@@ -50,3 +51,9 @@ def test_titles_headings_and_texts_are_told_apart():
 
     assert (list(found.title), list(found.headings)) == (["burn"], ["dress"])
     assert set(found.body) == {"cool", "dress", "rest"}
+
+
+def test_syllables_that_amharic_speaks_alike_are_one():
+    asked = wanted("ሀኪም ሀይል ጸሐይ", ["am"])
+
+    assert {each for _, here in words_met("ሐኪም ኃይል ፀሀይ", "am", asked) for each in here} == {*asked}

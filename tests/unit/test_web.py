@@ -141,7 +141,7 @@ def test_a_cursor_of_another_order_is_refused():
         ("application/json, text/markdown;q=0.5", False),
         ("application/json;q=0.5, text/markdown", True),
         ("text/markdown;q=0", False),
-        ("text/markdown;q=nan", False),
+        ("text/markdown;q=nan", True),
     ],
 )
 def test_the_kind_that_a_client_likes_best_is_given(accept, is_markdown):

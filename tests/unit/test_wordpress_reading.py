@@ -85,6 +85,15 @@ def test_two_posts_of_one_number_are_told_apart_by_their_guid():
     assert len({post.origin for post in site.posts.values()}) == 2
 
 
+def test_sites_without_an_address_do_not_have_each_others_posts():
+    def origin(title: str) -> str:
+        head = HEAD.replace("https://clinic.example</", "</").replace("Hill Clinic", title)
+        return surveyed((head + item(1) + TAIL).encode()).posts[1].origin
+
+    assert origin("Hill") == "wordpress:Hill/?p=1"
+    assert origin("") == "wordpress:site/?p=1"
+
+
 def test_an_export_is_told_by_its_first_bytes():
     assert is_export(HEAD.encode())
     assert is_export(HEAD.encode("utf-16"))

@@ -9,7 +9,7 @@ from cms.catalog.checks.structure import checks as structure
 
 # Raise when the same translation would give other problems: releases that were composed by older
 # rules are then composed anew.
-CHECKS_VERSION = 2
+CHECKS_VERSION = 3
 
 CHECKS: tuple[Check, ...] = (
     *quantities.CHECKS,

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from cms.document.words import MARKS
+
 # Languages that end sentences with nothing but a space.
 WITHOUT_STOPS = frozenset({"th", "lo"})
 # Languages that write `3.` for “third”.
@@ -34,10 +36,12 @@ _DASHES = "–—-"
 _LONGEST_ABBREVIATION = 24  # characters
 _SIGN = re.compile(rf"[{_ALWAYS}{_SPACED}:;\u037e]")
 _OPENING = re.compile(r"[\"'«“„‘(\[¿¡•*_~‹\s]*")
-_LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$|[\ufffc]$")
+_LETTERS = rf"(?:[^\W_]|[{MARKS}])+"
+_LAST_WORD = re.compile(rf"{_LETTERS}(?:\.{_LETTERS})*$|[\ufffc]$")
 
 _SAID = re.compile(r"\w")  # a note or an address at the end is no sentence
-_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")  # M., U.S., a.k.a.
+_INITIAL = rf"[^\W\d_][{MARKS}]*"
+_INITIALS = re.compile(rf"{_INITIAL}(?:\.{_INITIAL})*")  # M., U.S., a.k.a., मि.ली.
 
 _ABBREVIATIONS = {
     "": "vs etc eg e.g i.e ie cf al ca approx dr mr mrs ms prof st no nr fig vol tel max min",
@@ -54,6 +58,12 @@ _ABBREVIATIONS = {
     "sv": "t.ex bl.a d.v.s dvs s.k m.m o.s.v osv ca kl resp inkl ev t.o.m fr.o.m",
     "da": "f.eks bl.a dvs ca kl mv osv evt inkl jf pga",
     "nb": "f.eks bl.a dvs ca kl mv osv evt inkl jf pga",
+    "nn": "f.eks bl.a dvs ca kl mv osv evt inkl jf pga",
+    "bg": "т.е т.н и.т.н напр вкл стр г ч бр ул д-р проф",
+    "sr": "npr tj itd itsl god str tel dr prof нпр тј итд итсл год стр тел др проф",
+    "hr": "npr tj itd sl god str tel dr prof",
+    "sl": "npr tj itd ipd str tel dr prof",
+    "ta": "டாக்டர் திரு",
     "ru": "т.е т.д т.п т.к т.н др пр см рис стр г гг руб тыс млн напр им ул",
     "uk": "т.д т.п т.з ін див рис стор р рр грн тис млн напр ім вул",
     "pl": "np m.in tj itp itd tzw ok dr prof ul wg por str nr",
@@ -109,7 +119,7 @@ def _is_abbreviated(before: str, language: str) -> bool:
     last = word[0]
     if last.isdigit():
         return language in _ORDINAL_STOPS or before.strip() == last
-    if _INITIALS.fullmatch(last) and (len(last) > 1 or last.lower() != last.upper()):
+    if _INITIALS.fullmatch(last) and ("." in last or last.lower() != last.upper()):
         return True
     return last.lower() in _abbreviations(language)
 

@@ -1,5 +1,6 @@
 """Which number each item of a list has: what Word works out while it shows a document."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,13 @@ from lxml import etree
 from cms.importer.docx.words import Words
 
 DEEPEST = 8
+_LONGEST_PATTERN = 40  # letters
+_PLACE = re.compile(r"%([1-9])")
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
+    *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+_MOST_ROMAN = 4_000
 _NOT_NUMBERED = frozenset({"bullet", "none"})
 
 
@@ -16,12 +24,14 @@ _NOT_NUMBERED = frozenset({"bullet", "none"})
 class Level:
     """How one level of a list counts, and how far in its items stand.
 
-    `kind` is Word's name: `decimal`, `lowerLetter`, `bullet`.
+    `kind` is Word's name: `decimal`, `lowerLetter`, `bullet`. `pattern` is what stands before an
+    item, with `%1` for the number of the first level.
     """
 
     kind: str = "decimal"
     start: int = 1
     left: int | None = None
+    pattern: str = ""
 
     @property
     def is_ordered(self) -> bool:
@@ -73,7 +83,10 @@ def _levels(
         kind = words.value(each, "numFmt") or "decimal"
         start = words.number(each, "start")
         levels[int(position) if position.isdecimal() else 0] = Level(
-            kind, 1 if start is None else start, words.left(each, "pPr")
+            kind,
+            1 if start is None else start,
+            words.left(each, "pPr"),
+            words.value(each, "lvlText")[:_LONGEST_PATTERN],
         )
     return levels
 
@@ -116,3 +129,35 @@ class Counter:
             self._counts.pop((kind.shares, deeper), None)
             self._levels[kind.shares].discard(deeper)
         return number
+
+    def label(self, list_id: str, level: int) -> str:
+        """Return what stands before the last item of a level, such as `2.1`."""
+        kind = self.lists.get(list_id)
+        if kind is None or level not in kind.levels:
+            return ""
+
+        def number(found: re.Match[str]) -> str:
+            place = int(found[1]) - 1
+            of_level = kind.levels.get(place, Level())
+            return written(self._counts.get((kind.shares, place), of_level.start), of_level.kind)
+
+        return _PLACE.sub(number, kind.levels[level].pattern).strip()
+
+
+def written(number: int, kind: str) -> str:
+    """Write a number as Word's lists do; what we cannot write as they do, in digits."""
+    if kind in ("lowerLetter", "upperLetter") and number > 0:
+        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        return letter if kind == "lowerLetter" else letter.upper()
+    if kind in ("lowerRoman", "upperRoman") and 0 < number < _MOST_ROMAN:
+        roman = _roman(number)
+        return roman.lower() if kind == "lowerRoman" else roman
+    return f"{number:02}" if kind == "decimalZero" else str(number)
+
+
+def _roman(number: int) -> str:
+    letters = []
+    for value, sign in _ROMAN:
+        letters.append(sign * (number // value))
+        number %= value
+    return "".join(letters)

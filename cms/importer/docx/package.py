@@ -1,6 +1,7 @@
 """The zip archive that a Word document is, opened as one opens a stranger's."""
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -21,6 +22,12 @@ LONGEST_REASON = 200
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OLD_WORD = b"\xd0\xcf\x11\xe0"  # Word 97, or a .docx with a password
 MAIN_KIND = "/relationships/officeDocument"
+# What zipfile raises of a damaged archive: its own error, those of its three decompressors
+# (bz2's is OSError), of a cut end, an unknown method, and a name or date that cannot be.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError),
+    *(EOFError, NotImplementedError, ValueError),
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,7 @@ def open_package(content: bytes, path: str) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             package = Package(path, _parts(archive, path))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+    except _BROKEN as error:
         said = f"it is not a whole .docx file ({_line(error)}); save it anew"
         raise MalformedFile(path=path, reason=said) from error
     markup = {name: part for name, part in package.parts.items() if _is_xml(name)}

@@ -6,6 +6,7 @@ from string import hexdigits
 
 from lxml import etree
 
+from cms.importer.docx.heading_numbers import NumberedHeadings
 from cms.importer.docx.list_paths import TOLERANCE, Item, ListPaths
 from cms.importer.docx.numbering import Counter
 from cms.importer.docx.styles import BODY_TEXT, DEEPEST, Role, Style, StyleSheet
@@ -42,6 +43,7 @@ class Preparation:
         self.sheet = sheet
         self.counter = counter
         self.found = Prepared()
+        self.headings = NumberedHeadings(words)
         self._names: dict[str, str] = {}
 
     def container(self, element: etree._Element) -> None:
@@ -119,6 +121,7 @@ class Preparation:
         level = self._level(properties, style)
         if level:
             lists.close()
+            self._count_heading(paragraph, properties, style)
             return f"h{level}:fresh"
         if item := self._item(properties, style, lists):
             return item
@@ -136,18 +139,31 @@ class Preparation:
             return style.level
         return min(own + 1, DEEPEST) if 0 <= own < BODY_TEXT else 0
 
-    def _item(self, properties: etree._Element | None, style: Style, lists: ListPaths) -> str:
+    def _count_heading(
+        self, paragraph: etree._Element, properties: etree._Element | None, style: Style
+    ) -> None:
+        list_id, level = self._place_in_list(properties, style)
+        if self.counter.level(list_id, level).is_ordered:
+            self.counter.next(list_id, level)
+            self.headings.add(paragraph, self.counter.label(list_id, level))
+
+    def _place_in_list(self, properties: etree._Element | None, style: Style) -> tuple[str, int]:
+        """Return which list a paragraph is in, and on which level."""
         numbering = self.words.find(properties, "numPr")
+        level = self.words.number(numbering, "ilvl")
         list_id = self.words.value(numbering, "numId") or style.list_id
-        own_level = self.words.number(numbering, "ilvl")
-        level = style.list_level if own_level is None else own_level
+        return list_id, style.list_level if level is None else level
+
+    def _item(self, properties: etree._Element | None, style: Style, lists: ListPaths) -> str:
+        list_id, level = self._place_in_list(properties, style)
         kind = self.counter.level(list_id, level)
         if list_id in ("", "0") or not kind.is_list:
             return ""
         number = self.counter.next(list_id, level)
         self.found.lettered += kind.is_ordered and "decimal" not in kind.kind.lower()
         own, of_list = self.words.left(properties), kind.left
-        lefts = (own, of_list, style.left) if numbering is not None else (own, style.left, of_list)
+        is_own = self.words.find(properties, "numPr") is not None
+        lefts = (own, of_list, style.left) if is_own else (own, style.left, of_list)
         left = next((each for each in lefts if each is not None), 0)
         return lists.item(Item(list_id, level, left, number, kind.is_ordered))
 

@@ -1,11 +1,15 @@
 """What a Word document says of itself: title, author, dates, language."""
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
+from cms.catalog.checks.language.scripts import LETTERS, MADE_OF
+from cms.errors import UnknownLocale
 from cms.importer.docx.package import Package
 from cms.importer.docx.words import Words
+from cms.languages import script
 
 _TERMS = {
     "title": "{http://purl.org/dc/elements/1.1/}title",
@@ -20,6 +24,17 @@ _NO_TITLE = re.compile(
     r"(microsoft word\s*[-–].*|(document|dokument|documento|untitled|unbenannt)\s?\d*|.*\.docx?)",
     re.IGNORECASE,
 )
+
+_EAST_ASIAN = ("Hani", "Kana", "Hang", "Bopo")
+_COMPLEX = (
+    "Hebr", "Arab", "Syrc", "Thaa", "Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda",
+    "Mlym", "Sinh", "Thai", "Laoo", "Tibt", "Mymr", "Khmr",
+)  # fmt: skip
+_LETTERS_OF = {
+    side: re.compile(f"[{''.join(LETTERS[each] for each in scripts)}]")
+    for side, scripts in {"eastAsia": _EAST_ASIAN, "bidi": _COMPLEX}.items()
+}
+_SIDES = ("val", *_LETTERS_OF)
 
 
 def read_properties(package: Package) -> dict[str, str]:
@@ -39,17 +54,37 @@ def read_properties(package: Package) -> dict[str, str]:
 
 def language_of(root: etree._Element, styles: etree._Element | None) -> str:
     """Return the language that most of the text is marked with, or that is the default."""
-    default = ""
+    defaults: dict[str, str] = {}
     if styles is not None:
         words = Words(styles)
-        default = words.get(words.find(styles, "docDefaults", "rPrDefault", "rPr", "lang"), "val")
-    lengths = _lengths(Words(root), root, default)
+        told = words.find(styles, "docDefaults", "rPrDefault", "rPr", "lang")
+        defaults = {side: words.get(told, side) for side in _SIDES}
+    lengths = _lengths(Words(root), root, defaults)
     return max(lengths, key=lengths.__getitem__, default="")
 
 
-def _lengths(words: Words, root: etree._Element, default: str) -> dict[str, int]:
+def _lengths(words: Words, root: etree._Element, defaults: Mapping[str, str]) -> dict[str, int]:
     lengths: dict[str, int] = {}
     for run in words.all(root, "r"):
-        tag = words.get(words.find(run, "rPr", "lang"), "val") or default
-        lengths[tag] = lengths.get(tag, 0) + len(words.text(run))
+        text = words.text(run)
+        side = _side(text)
+        tag = words.get(words.find(run, "rPr", "lang"), side) or defaults.get(side, "")
+        tag = tag if _may_be_in(text, tag) else ""
+        lengths[tag] = lengths.get(tag, 0) + len(text)
     return lengths
+
+
+def _side(text: str) -> str:
+    """Return where the language of a text stands: Word has one for each kind of script."""
+    found = (side for side, letters in _LETTERS_OF.items() if letters.search(text))
+    return next(found, "val")
+
+
+def _may_be_in(text: str, tag: str) -> bool:
+    """Tell whether a text has letters of a language: en-US and hi-IN are there in Thai, too."""
+    try:
+        written = script(tag)
+    except UnknownLocale:
+        return False
+    letters = "".join(LETTERS.get(each, "") for each in MADE_OF.get(written, (written,)))
+    return not letters or re.search(f"[{letters}]", text) is not None

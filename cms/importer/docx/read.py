@@ -1,7 +1,7 @@
 """Read a Word document: made plain, converted by mammoth, written as Markdown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 import mammoth
@@ -15,7 +15,7 @@ from cms.importer.docx.numbering import Counter, read_numbering
 from cms.importer.docx.package import Package, open_package
 from cms.importer.docx.prepare import PREFIX, Preparation, Prepared, character_styles
 from cms.importer.docx.properties import language_of, read_properties
-from cms.importer.docx.references import reference_warnings
+from cms.importer.docx.references import numbered_places, reference_warnings
 from cms.importer.docx.remarks import (
     change_warnings,
     comment_lines,
@@ -45,6 +45,7 @@ class Converted:
     mended: Mended
     pictures: Pictures
     messages: tuple[str, ...]
+    kept_places: Set[str] = frozenset()
 
 
 def read_word(content: bytes, request: ImportRequest) -> FoundText:
@@ -86,6 +87,7 @@ def _convert(package: Package, root: etree._Element, styles: etree._Element | No
     preparation = Preparation(words, sheet, counter)
     for body in root.iterchildren(words.tag("body")):
         preparation.container(body)
+    preparation.headings.keep_numbers(numbered_places(root))
     pictures = Pictures()
     try:
         result = mammoth.convert_to_html(
@@ -96,12 +98,14 @@ def _convert(package: Package, root: etree._Element, styles: etree._Element | No
         )
     except RecursionError as error:
         raise MalformedFile(path=package.path, reason="its tables nest too deep") from error
+    # mammoth has no error of its own: it stumbles over what a damaged document lacks.
     except (ValueError, LookupError, OSError, AttributeError, TypeError) as error:
         reason = f"it cannot be read ({type(error).__name__}); save it anew with Word"
         raise MalformedFile(path=package.path, reason=reason) from error
     messages = dict.fromkeys(each.message for each in result.messages)
     told = tuple(each for each in messages if not _NO_NEWS.search(each))
-    return Converted(result.value, preparation.found, mended, pictures, told)
+    places = preparation.headings.kept
+    return Converted(result.value, preparation.found, mended, pictures, told, places)
 
 
 def _titled(page: str) -> tuple[str, str]:
@@ -143,7 +147,7 @@ def _remarks(root: etree._Element, converted: Converted) -> Iterator[str]:
         yield f"A picture of the type {kind} was left out: browsers cannot show it."
     if prepared.lettered:
         yield "Items that had letters or Roman numbers have numbers now; check what refers to them."
-    yield from reference_warnings(root)
+    yield from reference_warnings(root, converted.kept_places)
     for line in prepared.bold_lines:
         yield f"Is this line a heading? It is bold, but has no heading style: {line!r}."
     for message in converted.messages:

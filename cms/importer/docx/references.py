@@ -1,7 +1,7 @@
-"""Cross-references of Word to numbers: "see 2.a". Lists are counted anew, headings not at all."""
+"""Cross-references of Word to numbers: "see 2.a"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -12,7 +12,7 @@ from cms.importer.docx.words import Words
 _LONGEST = 120
 _MOST_SHOWN = 20
 # A field that shows the number of a paragraph, not its text or page.
-_TO_NUMBER = re.compile(r"\s*REF\s.*\\[rnw](?:\s|$)", re.IGNORECASE | re.DOTALL)
+_TO_NUMBER = re.compile(r"\s*REF\s+(\S+)\s.*\\[rnw](?:\s|$)", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass
@@ -24,13 +24,23 @@ class _Field:
     is_shown: bool = False
 
 
-def reference_warnings(root: etree._Element) -> Iterator[str]:
-    """Tell which references to numbers the text makes, with their place."""
+def numbered_places(root: etree._Element) -> set[str]:
+    """Return the bookmarks whose numbers the text names."""
+    words = Words(root)
+    return {name for paragraph in words.all(root, "p") for name, _ in _references(words, paragraph)}
+
+
+def reference_warnings(root: etree._Element, kept: Container[str]) -> Iterator[str]:
+    """Tell which references to numbers the text makes, with their place.
+
+    The bookmarks in `kept` still have their numbers; the items of lists are counted anew.
+    """
     words = Words(root)
     found = dict.fromkeys(
         f"{shown!r} in {shortened(words.text(paragraph), _LONGEST)!r}"
         for paragraph in words.all(root, "p")
-        for shown in _numbers(words, paragraph)
+        for name, shown in _references(words, paragraph)
+        if name not in kept and shown
     )
     for place in list(found)[:_MOST_SHOWN]:
         yield f"A reference names a number that may be another now: {place}."
@@ -38,14 +48,14 @@ def reference_warnings(root: etree._Element) -> Iterator[str]:
         yield f"A reference names a number, {len(found) - _MOST_SHOWN} more times."
 
 
-def _numbers(words: Words, paragraph: etree._Element) -> Iterator[str]:
-    """Yield what such fields of a paragraph show."""
+def _references(words: Words, paragraph: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield the bookmark that each such field of a paragraph asks for, and what it shows."""
     for simple in words.all(paragraph, "fldSimple"):
-        if _TO_NUMBER.match(words.get(simple, "instr")):
-            yield words.text(simple)
+        if asked := _TO_NUMBER.match(words.get(simple, "instr")):
+            yield asked[1], words.text(simple)
     for ended in _fields(words, paragraph):
-        if _TO_NUMBER.match("".join(ended.asked)) and (shown := "".join(ended.shown).strip()):
-            yield shown
+        if asked := _TO_NUMBER.match("".join(ended.asked)):
+            yield asked[1], "".join(ended.shown).strip()
 
 
 def _fields(words: Words, paragraph: etree._Element) -> Iterator[_Field]:

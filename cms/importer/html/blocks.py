@@ -31,7 +31,7 @@ class Code:
 class Item:
     """An item of a list; `number` if the list has numbers, `is_done` if it has boxes to tick."""
 
-    blocks: "Sequence[Block]"
+    blocks: "list[Block]"  # grows while its list is read
     number: int | None = None
     is_done: bool | None = None
     ids: frozenset[str] = frozenset()
@@ -39,7 +39,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Items:
-    items: Sequence[Item]
+    items: list[Item]  # grows while it is read
 
 
 @dataclass(frozen=True)

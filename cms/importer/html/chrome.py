@@ -5,16 +5,20 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
+from cms.document.keys import slugify
 from cms.importer.html.tree import BLOCK_TAGS, Element, text_of
 
 _SHORT = 150  # letters
+_LONGEST_NAMES = 500  # letters
+_NUMBERING = "0123456789-"
 _TAGS = frozenset(["nav", "aside", "menu"])
 _TOLD = _TAGS | {"header", "footer"}
 _ROLES = frozenset(["navigation", "banner", "contentinfo", "complementary", "search", "dialog"])
 _ROLES |= {"alertdialog", "menu", "menubar"}
 _SCHEMAS = frozenset(["WPSideBar", "WPFooter", "WPHeader", "WPAdBlock", "SiteNavigationElement"])
 _SCHEMAS |= {"BreadcrumbList", "Breadcrumb", "Comment", "UserComments", "AggregateRating"}
-_NAMING = ("class", "id", "data-module", "data-component", "data-testid", "data-role")
+_NAMING = ("class", "data-module", "data-component", "data-testid", "data-role")
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 # Words in the class and id of an element, between hyphens, underscores, capitals and spaces.
 _NAMES = r"""
 comments?|comment[-_](?:list|form|respond|area|section)|respond|disqus(?:[-_]thread)?|livefyre
@@ -54,6 +58,24 @@ _COMMENTS = re.compile(
     r"|disqus(?:[-_]thread)?|kommentare?|commentaires|comentarios",
     re.IGNORECASE,
 )
+# Those of them whose like is made of links: prose in one says that it is another thing.
+_LINK_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:toc|table[-_]of[-_]contents|toctree|nav|navigation|navbar|menu|submenu"
+    r"|breadcrumbs?|pagination|pager|prev[-_]?next|page[-_]links|tags?|categories|tools?|toolbar"
+    r"|copyright)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+# What an aside is called that belongs to the text: in class, role or label.
+_REMARKS = re.compile(
+    r"admonition|callout|footnotes?|endnotes?|(?:^|[\s_-])(?:note|notice|tip|hint|warning|caution"
+    r"|danger|attention|important|example|alert|hinweis|achtung|vorsicht|warnung|wichtig|tipp"
+    r"|remarque|avertissement|astuce|nota|aviso|advertencia|atenci[oó]n|precauci[oó]n|importante"
+    r"|consejo|dica|aten[cç][aã]o|avviso|attenzione|consiglio|let op|waarschuwing|uwaga|pozor"
+    r"|viktigt|varning|advarsel|uyar[ıi]|penting|peringatan|внимание|предупреждение|важно"
+    r"|примечание|совет|注意|警告|提示|重要|ヒント|주의|경고|참고|تحذير|تنبيه|ملاحظة|هام|אזהרה)"
+    r"(?=$|[\s_-])",
+    re.IGNORECASE,
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Names that say the element holds the text, whatever else they say: `post-content has-sidebar`.
 _TEXT_NAMES = re.compile(
@@ -72,6 +94,15 @@ def is_chrome(element: Element) -> bool:
     return (bool(element.keys()) or element.tag in _TOLD) and any(rule(element) for rule in RULES)
 
 
+def is_made_of_links(element: Element) -> bool:
+    """Tell whether what it is called is a thing that has links in it, and no prose."""
+    if element.tag in _TOLD or element.get("role"):
+        return False
+    names = " ".join(element.get(name, "") for name in (*_NAMING, "id"))[:_LONGEST_NAMES]
+    others = _LINK_NAMES.sub(" ", _CAMEL.sub("-", names))
+    return others != names and not _NAME.search(others)
+
+
 def is_comments(element: Element) -> bool:
     """Tell what readers wrote under an article, which may be longer than it."""
     names = (element.get("id", ""), *element.get("class", "").split())
@@ -79,7 +110,13 @@ def is_comments(element: Element) -> bool:
 
 
 def _by_tag(element: Element) -> bool:
-    return element.tag in _TAGS
+    return element.tag in _TAGS and not (element.tag == "aside" and _is_remark(element))
+
+
+def _is_remark(element: Element) -> bool:
+    """Tell a warning, a tip or a note of the text: many programs write these as asides."""
+    named = (element.get(name, "") for name in ("class", "role", "aria-label"))
+    return any(_REMARKS.search(each[:_LONGEST_NAMES]) for each in named)
 
 
 def _by_role(element: Element) -> bool:
@@ -90,12 +127,34 @@ def _by_name(element: Element) -> bool:
     """Tell it by its class or id; a whole paragraph of text is never told so."""
     if element.tag == "p" and len(text_of(element)) > _SHORT:
         return False
-    return any(_names_chrome(element.get(name, "")) for name in _NAMING)
+    if any(_names_chrome(element.get(name, "")) for name in _NAMING):
+        return True
+    return _names_chrome(element.get("id", "")) and not _is_of_heading(element)
+
+
+def _is_of_heading(element: Element) -> bool:
+    """Tell an id that a program made of a heading, so that links find what it says."""
+    if element.tag in _HEADINGS:
+        return True
+    beside = (element.getparent(), element.getprevious(), element.getnext())
+    return _says_heading(element) and any(
+        each is not None and each.tag == element.tag and _says_heading(each) for each in beside
+    )
+
+
+def _says_heading(element: Element) -> bool:
+    first = next(iter(element), None)
+    if first is None or first.tag not in _HEADINGS:
+        return False
+    heading, name = (
+        slugify(text).lstrip(_NUMBERING) for text in (text_of(first), element.get("id", ""))
+    )
+    return bool(name) and heading == name
 
 
 @lru_cache(2_000)
 def _names_chrome(value: str) -> bool:
-    if not value or len(value) > 500:
+    if not value or len(value) > _LONGEST_NAMES:
         return False
     words = _CAMEL.sub("-", value)
     return bool(_NAME.search(words)) and not _TEXT_NAMES.search(words)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
-from cms.importer.html.chrome import is_chrome, is_comments
-from cms.importer.html.tree import BLOCK_TAGS, Element
+from cms.importer.html.chrome import is_chrome, is_comments, is_made_of_links
+from cms.importer.html.tree import BLOCK_TAGS, Element, text_of
 
 # A line of a menu or a button is shorter; so are many paragraphs, but none of the long ones.
 _SHORTEST = 25  # letters
@@ -15,6 +16,7 @@ _MOST_LINKS = 0.5  # of the letters
 _LESS_PROSE = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "legend", "label"])
 _LESS_PROSE |= {"figcaption", "caption", "th", "li", "dt"}
 _SMALLER = 0.4  # what a letter of a list or table counts, of which menus are made, too
+_MOST_IN_LINKS = 200  # letters of prose in what a theme calls a menu
 _LEAST_TEXT = 500  # letters, which comments may be longer than
 CHROME_SHARE = 0.4  # of the prose: nothing that has more of it is left out for its name
 
@@ -38,17 +40,25 @@ class Prose:
 
     def is_chrome(self, element: Element) -> bool:
         if element not in self._known:
-            self._known[element] = is_chrome(element)
+            self._known[element] = is_chrome(element) and not self._is_misnamed(element)
         return self._known[element]
 
-    def raw(self, root: Element | None = None) -> dict[Element, float]:
-        """Return how much prose each element in `root` holds, whatever it is."""
-        return self._sums(root, lambda *_: False)
+    def _is_misnamed(self, element: Element) -> bool:
+        """Tell prose where its name says links: a program's table of contents has the chapters."""
+        prose = self.whole[element]
+        return prose > _MOST_IN_LINKS and (
+            is_made_of_links(element) and prose > _MOST_LINKS * _letters(text_of(element))
+        )
+
+    @cached_property
+    def whole(self) -> Mapping[Element, float]:
+        """How much prose each element holds, whatever it is."""
+        return self._sums(self.root, lambda *_: False)
 
     def of(self, root: Element, landmark: Element | None = None) -> dict[Element, float]:
-        """Return the same, where what stands around the text counts nothing."""
+        """Return the same of what is in `root`; what stands around the text counts nothing."""
         own = set(landmark.iterancestors()) | {landmark} if landmark is not None else set()
-        whole = self.raw(root)[root]
+        whole = self.whole[root]
 
         def is_around(each: Element, prose: float) -> bool:
             return each not in own and self.is_around(each, prose, CHROME_SHARE * whole, whole)
@@ -62,9 +72,9 @@ class Prose:
         return self.is_chrome(element)
 
     def _sums(
-        self, root: Element | None, is_left_out: Callable[[Element, float], bool]
+        self, root: Element, is_left_out: Callable[[Element, float], bool]
     ) -> dict[Element, float]:
-        start = self._places[root] if root is not None else 0
+        start = self._places[root]
         places = range(start, self._end(start))
         sums = [self.own[place] for place in places]
         for place in reversed(places[1:]):

@@ -3,12 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from lxml import etree
-
 from cms.importer.html.chrome import is_comments
 from cms.importer.html.prose import Prose
 from cms.importer.html.tokens import clean
-from cms.importer.html.tree import BLOCK_TAGS, Element, remove
+from cms.importer.html.tree import Element, begins_line, remove, texts_in
 
 _MOST_OF_REGION = 0.3  # of its prose: no more than this is left out for its name
 _MOST_TOGETHER = 0.6  # of its prose: so much is in no share bars
@@ -56,21 +54,12 @@ def _is_of_site(element: Element) -> bool:
 def visible_lines(element: Element) -> Iterator[str]:
     """Yield the lines that a reader sees of an element."""
     parts: list[str] = []
-    for each, text in _texts(element):
-        if each.tag in BLOCK_TAGS or each.tag == "br":
+    for each, text in texts_in(element):
+        if begins_line(each):
             yield from _line(parts)
             parts = []
         parts.append(text)
     yield from _line(parts)
-
-
-def _texts(element: Element) -> Iterator[tuple[Element, str]]:
-    """Yield each text with the element that it follows the start or end of."""
-    for event, each in etree.iterwalk(element, events=("start", "end")):
-        if event == "start":
-            yield each, each.text or ""
-        elif each is not element:
-            yield each, each.tail or ""
 
 
 def _line(parts: list[str]) -> Iterator[str]:
@@ -96,7 +85,7 @@ def _around(region: Element, page: Prose) -> list[Element]:
         elif page.is_around(element, prose[element], most, whole):
             inside.add(element)
             found.append(element)
-    return _without_the_text(found, page.raw(region), region)
+    return _without_the_text(found, page.whole, region)
 
 
 def _without_the_text(

@@ -8,12 +8,13 @@ from cms.importer.article import FoundText, ImportRequest
 from cms.importer.front import Field, front_matter
 from cms.importer.html.article_lines import take_article
 from cms.importer.html.charset import page_text
+from cms.importer.html.leads import put_before, take_leads
 from cms.importer.html.links import Links
 from cms.importer.html.metadata import Metadata, read_metadata, without_site
 from cms.importer.html.page import Page
 from cms.importer.html.prose import CHROME_SHARE, Prose, prose_of
 from cms.importer.html.prune import lines_beside, prune
-from cms.importer.html.region import main_region
+from cms.importer.html.region import landmark_of, main_region
 from cms.importer.html.sources import take_citations
 from cms.importer.html.structure import blocks_of, written
 from cms.importer.html.tree import Element, media_in, page_of, remove_unread, text_of
@@ -39,9 +40,12 @@ def read_page(content: bytes, request: ImportRequest) -> FoundText:
     remove_unread(root)
     prose = prose_of(root)
     title = _title(prose, metadata)
-    region = main_region(prose)
+    landmark = landmark_of(prose)
+    region = main_region(prose, landmark)
+    leads = take_leads(region, prose, knows_text=landmark is not None)
     before, after = lines_beside(region, title)
     around = prune(region, prose)
+    put_before(region, leads)
     warnings = media_in(region)
     blocks, lines = take_article(blocks_of(region, page), title)
     blocks, citations = take_citations(blocks, page.warnings)
@@ -66,7 +70,7 @@ def _links(root: Element, address: str) -> Links:
 def _title(page: Prose, metadata: Metadata) -> str:
     """Return the title as readers see it: many sites name themselves in a heading above it."""
     firsts, seconds = _headings(page, "h1"), _headings(page, "h2")
-    sums = page.raw()
+    sums = page.whole
     of_text = [each for each in (*firsts, *seconds) if not _is_beside(each, page, sums)]
     headings = map(text_of, dict.fromkeys((*of_text, *firsts, *seconds)))
     title = without_site(metadata.title, metadata.site, list(headings))

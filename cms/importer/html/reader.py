@@ -23,13 +23,13 @@ from cms.importer.html.blocks import (
 from cms.importer.html.code import code_of
 from cms.importer.html.images import image_token
 from cms.importer.html.inline import RAW
+from cms.importer.html.open_text import OpenText
 from cms.importer.html.page import Page
 from cms.importer.html.shapes import int_of, is_image, is_layout, paragraphs, unmarked
 from cms.importer.html.tables import data_grid, table_of, table_remarks
 from cms.importer.html.tree import BLOCK_TAGS, Element, text_of
 
 _DEEPEST = 90  # lists and quotes; `cms.document` refuses more than 100
-TOO_MUCH = "A paragraph is too long for its links and marks to come in; its text did."
 _MARKS: Final = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "em"),
     **dict.fromkeys(("strong", "b"), "strong"),
@@ -41,7 +41,6 @@ _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _CAPTION = re.compile(r"(?:^|\s)wp-caption-text(?:\s|$)")
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?|\Z)", re.IGNORECASE)
 _QUOTES = ("“", "”")
-_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass
@@ -68,17 +67,13 @@ def read_blocks(root: Element, page: Page) -> list[Block]:
 class _Reader:
     """Reads start and end of each element once.
 
-    `tokens` are those of the open paragraph, `marks` the open marks; `is_shown` tells which of all
-    that were opened are among these: bold in bold is not.
+    `line` is the open paragraph; `level` that of the open heading, if one is.
     """
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.open = [_Container("root")]
-        self.tokens: list[t.Token] = []
-        self.marks: list[t.Token] = []
-        self.is_shown: list[bool] = []
-        self.ids: set[str] = set()
+        self.line = OpenText(page.warnings)
         self.level = 0
         self.captions: list[int] = []
 
@@ -86,21 +81,17 @@ class _Reader:
         walker: Any = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
             if element is root:
-                self.text(element.text if event == "start" else "")
+                self.line.text(element.text if event == "start" else "")
             elif event == "start":
                 if self.start(element):
-                    self.text(element.text)
+                    self.line.text(element.text)
                 else:
                     walker.skip_subtree()
             else:
                 self.end(element)
-                self.text(element.tail)
+                self.line.text(element.tail)
         self.flush()
         return self.open[0].blocks
-
-    def text(self, value: str | None) -> None:
-        if value:
-            self.tokens.append(t.text(value))
 
     def start(self, element: Element) -> bool:
         """Open what an element opens; tell whether to read what is in it."""
@@ -112,10 +103,14 @@ class _Reader:
             return special(self, element)
         return tag not in _MARKS or self.mark(t.opening(_MARKS[tag]))
 
+    def mark(self, opening: t.Token) -> bool:
+        self.line.open(opening)
+        return True
+
     def name(self, element: Element) -> None:
         for value in (element.get("id"), element.get("name")):
             if value and element.tag != "input":
-                self.ids.add(value)
+                self.line.ids.add(value)
 
     def end(self, element: Element) -> None:
         tag = str(element.tag)
@@ -124,49 +119,17 @@ class _Reader:
         if special := _ENDS.get(tag):
             special(self, element)
         elif tag in _MARKS:
-            self.unmark()
-
-    def mark(self, opening: t.Token) -> bool:
-        is_shown = all(opening.text != outer.text for outer in self.marks)
-        is_shown = is_shown and not t.is_no_link(opening)
-        self.is_shown.append(is_shown)
-        if is_shown:
-            self.marks.append(opening)
-            self.tokens.append(opening)
-        return True
-
-    def unmark(self) -> None:
-        if self.is_shown and self.is_shown.pop():
-            _, *details = self.marks.pop()
-            self.tokens.append(t.Token(t.Kind.CLOSE, *details))
+            self.line.close()
 
     def flush(self) -> None:
         """End the paragraph; marks that are open go on in the next one."""
         if self.level:
-            self.tokens.append(t.text(" "))
-            return
-        if not self.tokens or (not self.marks and t.is_blank(self.tokens)):
-            self.tokens = []
-            return
-        for part in paragraphs(self.taken_tokens()):
-            self.add(Paragraph(part, self.taken_ids()))
-
-    def taken_tokens(self) -> list[t.Token]:
-        """Return the tokens of what ends; marks that are open go on in what comes next."""
-        closings = [t.closing(*mark[1:]) for mark in reversed(self.marks)]
-        tokens, self.tokens = [*self.tokens, *closings], list(self.marks)
-        if t.is_too_much(tokens):
-            unmarked = t.without_marks(tokens)
-            if len(unmarked) < len(tokens):
-                self.page.warnings[TOO_MUCH] = None
-            tokens = unmarked
-        return t.tidied(tokens)
-
-    def taken_ids(self) -> frozenset[str]:
-        if not self.ids:
-            return _NONE
-        ids, self.ids = frozenset(self.ids), set()
-        return ids
+            self.line.text(" ")
+        elif self.line.is_blank():
+            self.line.tokens = []
+        else:
+            for part in paragraphs(self.line.taken()):
+                self.add(Paragraph(part, self.line.taken_ids()))
 
     def add(self, block: Block) -> None:
         """Put a block where it belongs; what stands loose in a list goes into its last item."""
@@ -175,11 +138,10 @@ class _Reader:
             container.blocks.append(block)
         elif isinstance(block, Note):
             self.open[-2].blocks.append(block)
-        elif container.items:
-            last = container.items.pop()
-            container.items.append(Item([*last.blocks, block], last.number, last.is_done, last.ids))
         else:
-            container.items.append(Item([block], container.number))
+            if not container.items:
+                container.items.append(Item([], container.number))
+            container.items[-1].blocks.append(block)
 
     def push(self, container: _Container) -> bool:
         self.open.append(container)
@@ -196,15 +158,15 @@ class _Reader:
 
     def heading_end(self, element: Element) -> None:
         level, self.level = self.level, 0
-        tokens = unmarked(self.taken_tokens())
+        tokens = unmarked(self.line.taken())
         tokens = [t.text(" ") if token.kind is t.Kind.BREAK else token for token in tokens]
         if any(token.kind in (t.Kind.TEXT, t.Kind.CODE) for token in tokens):
-            self.add(Heading(level, t.tidied(tokens), self.taken_ids()))
+            self.add(Heading(level, t.tidied(tokens), self.line.taken_ids()))
         elif tokens:
-            self.add(Paragraph(tokens, self.taken_ids()))
+            self.add(Paragraph(tokens, self.line.taken_ids()))
 
     def line_break(self, element: Element) -> bool:
-        self.tokens.append(t.BREAK)
+        self.line.tokens.append(t.BREAK)
         return False
 
     def rule(self, element: Element) -> bool:
@@ -214,7 +176,7 @@ class _Reader:
     def image(self, element: Element) -> bool:
         token, found = image_token(element, self.page.links)
         if token:
-            self.tokens.append(token)
+            self.line.tokens.append(token)
         if found:
             self.page.images[found.reference] = found
         return False
@@ -227,14 +189,14 @@ class _Reader:
         return self.mark(t.opening("a", address, t.clean(element.get("title", ""))))
 
     def link_end(self, element: Element) -> None:
-        self.unmark()
+        self.line.close()
 
     def code(self, element: Element) -> bool:
         if any(child.tag in BLOCK_TAGS or child.tag in ("img", "q") for child in element.iter()):
             return True
         code = t.code(text_of(element))
         if code.text:
-            self.tokens.append(code)
+            self.line.tokens.append(code)
         return False
 
     def preformatted(self, element: Element) -> bool:
@@ -243,22 +205,22 @@ class _Reader:
             if block.text:
                 self.add(block)
         else:
-            self.tokens += block
+            self.line.tokens += block
             self.flush()
         return False
 
     def quotation(self, element: Element) -> bool:
-        self.text(_QUOTES[0])
+        self.line.text(_QUOTES[0])
         return True
 
     def quotation_end(self, element: Element) -> None:
-        self.text(_QUOTES[1])
+        self.line.text(_QUOTES[1])
 
     def bold_paragraph(self, element: Element) -> bool:
         return self.mark(t.opening("strong"))
 
     def bold_paragraph_end(self, element: Element) -> None:
-        self.unmark()
+        self.line.close()
 
     def quote(self, element: Element) -> bool:
         return self.push(_Container("quote"))
@@ -290,13 +252,13 @@ class _Reader:
         lists = self.open[-1]
         if lists.number is not None:
             lists.number = int_of(element.get("value"), lists.number)
-        ids = set(self.taken_ids())
+        ids = set(self.line.taken_ids())
         return self.push(_Container("item", number=lists.number, is_done=is_done, ids=ids))
 
     def item_end(self, element: Element) -> None:
         item, lists = self.open.pop(), self.open[-1]
         inner = (block.ids for block in item.blocks if isinstance(block, Paragraph))
-        ids = self.taken_ids().union(item.ids, *inner)
+        ids = self.line.taken_ids().union(item.ids, *inner)
         lists.items.append(Item(item.blocks, item.number, item.is_done, ids))
         if lists.number is not None:
             lists.number += 1
@@ -309,8 +271,9 @@ class _Reader:
         blocks = self.open[-1].blocks
         if not item.blocks:
             return
-        if blocks and isinstance(blocks[-1], Items):
-            blocks[-1] = Items([*blocks[-1].items, item])
+        last = blocks[-1] if blocks else None
+        if isinstance(last, Items):
+            last.items.append(item)
         else:
             self.add(Items([item]))
 
@@ -327,7 +290,7 @@ class _Reader:
         return False
 
     def note(self, element: Element) -> bool:
-        return self.push(_Container("note", ids=set(self.taken_ids())))
+        return self.push(_Container("note", ids=set(self.line.taken_ids())))
 
     def note_end(self, element: Element) -> None:
         container = self.open.pop()
@@ -335,7 +298,7 @@ class _Reader:
             self.add(Note(element.get("label", ""), container.blocks))
 
     def note_reference(self, element: Element) -> bool:
-        self.tokens.append(t.Token(t.Kind.NOTE, element.get("label", "")))
+        self.line.tokens.append(t.Token(t.Kind.NOTE, element.get("label", "")))
         return False
 
     def caption(self, element: Element) -> bool:
@@ -364,7 +327,7 @@ _STARTS: Final[dict[str, _Start]] = {
     **dict.fromkeys(_HEADINGS, _Reader.heading),
     **dict.fromkeys(_CODE, _Reader.code),
     **dict.fromkeys(("ul", "ol", "menu", "dir"), _Reader.list),
-    **dict.fromkeys(("dt", "summary"), _Reader.bold_paragraph),
+    **dict.fromkeys(("dt", "summary", "th"), _Reader.bold_paragraph),
     "br": _Reader.line_break,
     "hr": _Reader.rule,
     "img": _Reader.image,
@@ -382,7 +345,7 @@ _STARTS: Final[dict[str, _Start]] = {
 _ENDS: Final[dict[str, Callable[[_Reader, Element], None]]] = {
     **dict.fromkeys(_HEADINGS, _Reader.heading_end),
     **dict.fromkeys(("ul", "ol", "menu", "dir"), _Reader.list_end),
-    **dict.fromkeys(("dt", "summary"), _Reader.bold_paragraph_end),
+    **dict.fromkeys(("dt", "summary", "th"), _Reader.bold_paragraph_end),
     "a": _Reader.link_end,
     "q": _Reader.quotation_end,
     "blockquote": _Reader.quote_end,

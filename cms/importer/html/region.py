@@ -9,6 +9,7 @@ from cms.importer.html.tree import Element
 
 _MOST_OF_PROSE = 0.75
 _FEW_PARAGRAPHS = 0.03
+_LONGEST_ASIDE = 100  # letters: a site says little of itself in a paragraph beside the text
 _SHORTEST_TEXT = 140  # letters
 _MOST_OF_KIND = 0.6  # of the prose in all elements of one kind: else the page lists articles
 _LEAVES = frozenset(["p", "tr", "td", "blockquote", "pre", "ul", "ol", "dl", "table", "tbody"])
@@ -21,9 +22,8 @@ _THEME_NAMES = re.compile(
 )
 
 
-def main_region(page: Prose) -> Element:
+def main_region(page: Prose, landmark: Element | None) -> Element:
     """Return the element; the whole page where nothing in it stands out."""
-    landmark = landmark_of(page)
     prose = page.of(page.root, landmark)
     region = landmark if landmark is not None else page.root
     while True:
@@ -31,20 +31,21 @@ def main_region(page: Prose) -> Element:
         most = _MOST_OF_PROSE * prose.get(region, 0.0)
         if inner is None or not most or prose.get(inner, 0.0) < most or inner.tag in _LEAVES:
             return region
-        if _has_paragraphs_beside(inner, region, prose):
+        few = min(_FEW_PARAGRAPHS * prose[region], _LONGEST_ASIDE)
+        if page.is_chrome(inner) or _paragraphs_beside(inner, region, prose) > few:
             return region
         region = inner
 
 
-def _has_paragraphs_beside(inner: Element, region: Element, prose: Mapping[Element, float]) -> bool:
-    """Tell an element that holds the text itself: paragraphs, or parts that are all alike."""
+def _paragraphs_beside(inner: Element, region: Element, prose: Mapping[Element, float]) -> float:
+    """Return how much prose is in paragraphs beside an element, or in parts that are all alike."""
     others = (each for each in region if each is not inner and _is_alike(each, inner))
-    return sum(prose.get(each, 0.0) for each in others) > _FEW_PARAGRAPHS * prose[region]
+    return sum(prose.get(each, 0.0) for each in others)
 
 
 def _is_alike(other: Element, inner: Element) -> bool:
     """Tell a paragraph, or a part such as this one: a section, or of the same class."""
-    if other.tag == "p":
+    if other.tag in ("p", "blockquote"):
         return True
     if other.tag != inner.tag:
         return False
@@ -54,7 +55,7 @@ def _is_alike(other: Element, inner: Element) -> bool:
 
 def landmark_of(page: Prose) -> Element | None:
     """Return the element that the page itself names as its text, if it holds enough of it."""
-    root, raw = page.root, page.raw()
+    root, raw = page.root, page.whole
     most = CHROME_SHARE * raw[root]
     beside: dict[Element, bool] = {}
     for names, share in _LANDMARKS:

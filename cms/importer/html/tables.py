@@ -34,7 +34,18 @@ def data_grid(element: Element) -> Grid | None:
     if not grid or len(grid[0]) < 2:
         return None
     has_heads = next(element.iter("th", "caption", "thead"), None) is not None
-    return grid if has_heads or len(rows) > 1 else None
+    return grid if (has_heads or len(rows) > 1) and not _is_remark(grid) else None
+
+
+def _is_remark(grid: Grid) -> bool:
+    """Tell one text under its title with a sign beside it, as DocBook writes a warning."""
+    if len(grid) > 2 or len(grid[0]) > 2:
+        return False
+    columns = [
+        [cell is not None and bool(text_of(cell)) for cell in column]
+        for column in zip(*grid, strict=True)
+    ]
+    return sum(map(any, columns)) == 1 and all(map(all, filter(any, columns)))
 
 
 def table_of(grid: Grid, cell_blocks: Callable[[Element], Sequence[Block]]) -> Table | None:

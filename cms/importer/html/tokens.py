@@ -90,10 +90,12 @@ def tidied(tokens: Iterable[Token]) -> list[Token]:
     if len(result) == 1 and result[0].kind is _TEXT:  # most paragraphs, told cheaply
         value = _collapsed(result[0].text).strip(_BLANKS)
         return [text(value)] if value else []
-    for step in (_shown_once, _evened, _spaces_moved_out, _marks_joined):
-        result = step(result)
-    # Where marks vanished, spaces and texts may have met.
-    result = _trimmed(_evened(result))
+    even = _evened(_shown_once(result))
+    spaced = _spaces_moved_out(even)
+    result = _marks_joined(spaced)
+    if spaced is not even or len(result) < len(spaced):  # spaces and texts may have met
+        result = _evened(result)
+    result = _trimmed(result)
     return result if any(map(_says_something, result)) else []
 
 
@@ -156,7 +158,7 @@ def _evened(tokens: Iterable[Token]) -> list[Token]:
             value = value[1:] if is_after_space and value[:1] == " " else value
             is_after_space = value[-1:] == " " or (is_after_space and not value)
             if value:
-                result.append(text(value))
+                result.append(token if value is token.text else text(value))
             continue
         if token.kind is Kind.BREAK:
             is_after_space = True
@@ -167,17 +169,21 @@ def _evened(tokens: Iterable[Token]) -> list[Token]:
 
 
 def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
-    parts: list[str] = []
+    texts: list[Token] = []
     for token in tokens:
         if token.kind is _TEXT:
-            parts.append(token.text)
+            texts.append(token)
             continue
-        if parts:
-            yield text("".join(parts))
-            parts = []
+        if texts:
+            yield _one(texts)
+            texts = []
         yield token
-    if parts:
-        yield text("".join(parts))
+    if texts:
+        yield _one(texts)
+
+
+def _one(texts: Sequence[Token]) -> Token:
+    return texts[0] if len(texts) == 1 else text("".join(each.text for each in texts))
 
 
 def _collapsed(value: str) -> str:
@@ -255,6 +261,10 @@ def _marks_joined(tokens: list[Token]) -> list[Token]:
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
     """Take blanks and breaks off both ends, and blanks around breaks."""
+    if BREAK not in tokens:  # most texts
+        _strip(tokens, 0, str.lstrip)
+        _strip(tokens, -1, str.rstrip)
+        return tokens
     lines = [list(line) for line in _lines(tokens)]
     for line in lines:
         _strip(line, 0, str.lstrip)
@@ -279,7 +289,7 @@ def _lines(tokens: Iterable[Token]) -> Iterator[list[Token]]:
 
 
 def _strip(line: list[Token], end: int, strip: Callable[[str, str], str]) -> None:
-    if line and line[end].kind is _TEXT:
+    if line and line[end].kind is _TEXT and line[end].text[end] in _BLANKS:
         line[end] = text(strip(line[end].text, _BLANKS))
         if not line[end].text:
             line.pop(end)

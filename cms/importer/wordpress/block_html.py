@@ -27,6 +27,10 @@ _TEXT = re.compile(r"<[^<>]*+>|\s+|&nbsp;")
 _HAS_MEDIA = re.compile(r"<(?:img|video|audio|iframe)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 _SOURCE = re.compile(r"<(?:video|audio|source|iframe)\b[^<>]*?\ssrc=\"([^\"<>]+)\"", re.IGNORECASE)
+_VIDEO = re.compile(r"<figure[^<>]*>\s*<video\b[^<>]*>\s*</video>\s*</figure>", re.IGNORECASE)
+# Tags are found to be passed over; spaces at the end of a line are nothing to see.
+_SPACES = re.compile(r"<[^<>]*>|(?<![ \t])(?P<run>[ \t]{2,}+)(?!\n|<br\b|</pre\b)", re.IGNORECASE)
+_HARD_SPACE = "\u00a0"
 # None of these looks beyond the next tag of its kind, so that many without an end cost no more.
 _CAPTION = re.compile(
     rf"<figcaption[^<>]*>({repeated('(?!</?figcaption).')})</figcaption>", re.S | re.I
@@ -137,6 +141,26 @@ def _gallery(block: Block, work: Assembly) -> str:
     return "\n".join([*pictures, *below])
 
 
+def _media_and_text(block: Block, work: Assembly) -> str:
+    """Show a film beside a text as a link."""
+
+    def linked(found: re.Match[str]) -> str:
+        source = _SOURCE.search(found[0])
+        return f"<p>{link(html.unescape(source[1]))}</p>" if source else found[0]
+
+    return _VIDEO.sub(linked, _joined(block.parts, work))
+
+
+def _with_spaces(block: Block, work: Assembly) -> str:
+    """Keep the indents and gaps of a poem."""
+
+    def kept(found: re.Match[str]) -> str:
+        run = found["run"]
+        return work.keep(_HARD_SPACE * len(run.expandtabs(4))) if run else found[0]
+
+    return _SPACES.sub(kept, _joined(block.parts, work))
+
+
 def _classic(block: Block, work: Assembly) -> str:
     return _between(_own_html(block), work, is_top=True)
 
@@ -149,6 +173,9 @@ RULES: Mapping[str, Shown] = {
     "audio": _media,
     "file": _file,
     "gallery": _gallery,
+    "media-text": _media_and_text,
+    "verse": _with_spaces,
+    "preformatted": _with_spaces,
     "freeform": _classic,
 }
 

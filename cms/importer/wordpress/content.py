@@ -12,7 +12,7 @@ from cms.importer.wordpress import metas
 from cms.importer.wordpress.assembly import Assembly, Finding
 from cms.importer.wordpress.block_html import blocks_shown, footnotes
 from cms.importer.wordpress.blocks import has_blocks
-from cms.importer.wordpress.elementor import elementor_shown
+from cms.importer.wordpress.builders import built, warnings_of
 from cms.importer.wordpress.paragraphs import with_paragraphs
 from cms.importer.wordpress.shortcode_html import with_shortcodes_shown
 from cms.importer.wordpress.site import Site
@@ -51,10 +51,10 @@ def body_of(
     Raises:
         MalformedFile: its HTML nests too deep.
     """
-    notes, built = meta.get(metas.FOOTNOTES, ""), meta.get(metas.ELEMENTOR, "")
-    work = Assembly(site, content + notes + built, post)
-    if built and not plain(content):
-        content = elementor_shown(built, work)
+    notes, said = meta.get(metas.FOOTNOTES, ""), plain(content)
+    data = "".join(meta[key] for key in sorted(metas.BUILT & meta.keys()))
+    work = Assembly(site, content + notes + data, post)
+    content = content if said else built(meta, work) or content
     text = _with_notes(_CUTS.sub("\n\n", content), footnotes(notes), work)
     if has_blocks(text):
         shown = blocks_shown(text, work)
@@ -63,7 +63,8 @@ def body_of(
     shown = _LONE_ADDRESS.sub(r'<p><a href="\1">\1</a></p>', _EMPTY.sub("", shown))
     made = structured(shown, address=address)
     markdown = work.filled(_with_definitions(made.markdown, work, address))
-    return Body(markdown, made.warnings, tuple(work.findings), made.images)
+    warnings = (*made.warnings, *warnings_of(meta, said, markdown))
+    return Body(markdown, warnings, tuple(work.findings), made.images)
 
 
 def _with_notes(content: str, notes: Mapping[str, str], work: Assembly) -> str:

@@ -1,5 +1,6 @@
 """Which posts are translations of one another, as Polylang and WPML say it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -8,6 +9,9 @@ from cms.importer.wordpress.entry import Entry, Term
 from cms.importer.wordpress.php import NotPhp, unserialized
 
 LANGUAGE, GROUP = "language", "post_translations"  # Polylang's taxonomies
+_GROUPS = (metas.WPML_GROUP, *metas.TABLE_GROUP)
+_FOLDER = re.compile(r"/([a-z]{2}(?:-[a-z]{2,4})?)/[^/?]")
+_PARAMETER = re.compile(r"[?&]lang=([a-z]{2}(?:-[a-z]{2,4})?)(?=&|$)")
 
 
 class Group(NamedTuple):
@@ -24,20 +28,37 @@ class Group(NamedTuple):
 NO_GROUP = Group()
 
 
-def group_of(entry: Entry) -> Group:
-    """Return what a post says of its language."""
+def group_of(entry: Entry, address: str, main_language: str) -> Group:
+    """Return what a post says of its language, on a site with such an address and language."""
     terms = {term.domain: term.slug or term.name for term in entry.terms}
-    language, name = terms.get(LANGUAGE, ""), terms.get(GROUP, "")
-    if language:
+    if language := terms.get(LANGUAGE, ""):
+        name = terms.get(GROUP, "")
         return Group(language, f"polylang {name}" if name else "")
     language = _first(entry, (metas.WPML_LANGUAGE, *metas.TABLE_LANGUAGE))
-    name = _first(entry, (metas.WPML_GROUP, *metas.TABLE_GROUP))
+    if not language and has_wpml(entry):
+        language = _language_in(entry.text("link"), address) or main_language
     if not language:
         return NO_GROUP
-    if not name and (copied := _first(entry, (metas.WPML_COPY_OF,))):
-        name = copied  # the group is then named after the number of the post that is copied
+    copied = _first(entry, (metas.WPML_COPY_OF,)) or entry.text("wp:post_id")
+    name = _first(entry, _GROUPS) or f"copies of {copied}"
     source = _first(entry, (metas.WPML_SOURCE_LANGUAGE, *metas.TABLE_SOURCE))
-    return Group(language, f"wpml {name}" if name else "", source)
+    return Group(language, f"wpml {name}", source)
+
+
+def has_wpml(entry: Entry) -> bool:
+    return not metas.WPML_MARKS.isdisjoint(entry.meta)
+
+
+def is_unlinked(entry: Entry) -> bool:
+    """Tell whether a post is of a site with WPML, but says nothing of its translations."""
+    return has_wpml(entry) and not _first(entry, _GROUPS)
+
+
+def _language_in(link: str, address: str) -> str:
+    """Return the language that WPML puts into addresses: a folder below the site's, or `lang`."""
+    below = link.partition("://")[2].removeprefix(address.partition("://")[2].rstrip("/"))
+    found = _FOLDER.match(below) or _PARAMETER.search(below)
+    return found[1] if found else ""
 
 
 def languages_of(terms: Iterable[Term]) -> Mapping[str, str]:

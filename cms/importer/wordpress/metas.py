@@ -30,19 +30,43 @@ WPML_LANGUAGE = "_wpml_import_language_code"
 WPML_SOURCE_LANGUAGE = "_wpml_import_source_language_code"
 WPML_GROUP = "_wpml_import_translation_group"
 WPML_COPY_OF = "_icl_lang_duplicate_of"
+# On posts of sites with WPML, whichever language they are in.
+WPML_MARKS = frozenset(
+    {
+        WPML_COPY_OF,
+        "_wpml_word_count",
+        "_wpml_media_featured",
+        "_wpml_media_duplicate",
+        "_wpml_location_migration_done",
+        "_last_translation_edit_mode",
+    }
+)
 # What themes and migration scripts write for WPML's table.
 TABLE_LANGUAGE = ("_icl_language_code", "language_code", "_wpml_language")
 TABLE_GROUP = ("_icl_trid", "trid", "_wpml_trid")
 TABLE_SOURCE = ("_icl_source_language_code", "source_language_code")
 
-# In which posts a page builder keeps its text instead of in the content.
+# Where page builders keep a post's text.
 ELEMENTOR = "_elementor_data"
-BUILDERS = {
-    ELEMENTOR: "Elementor",
-    "_fl_builder_data": "Beaver Builder",
-    "ct_builder_shortcodes": "Oxygen",
-    "_bricks_page_content_2": "Bricks",
-}
+BEAVER = "_fl_builder_data"
+BRICKS = "_bricks_page_content_2"
+OXYGEN, OXYGEN_BEFORE = "_ct_builder_json", "ct_builder_json"
+OXYGEN_SHORTCODES = ("_ct_builder_shortcodes", "ct_builder_shortcodes")
+BREAKDANCE, BREAKDANCE_OXYGEN = "_breakdance_data", "_oxygen_data"  # the sixth Oxygen is Breakdance
+THRIVE = "tve_updated_post"
+BUILT = frozenset(
+    {
+        ELEMENTOR,
+        BEAVER,
+        BRICKS,
+        OXYGEN,
+        OXYGEN_BEFORE,
+        *OXYGEN_SHORTCODES,
+        BREAKDANCE,
+        BREAKDANCE_OXYGEN,
+        THRIVE,
+    }
+)
 
 LISTED = frozenset(
     {
@@ -50,10 +74,10 @@ LISTED = frozenset(
         WPML_LANGUAGE,
         WPML_SOURCE_LANGUAGE,
         WPML_GROUP,
-        WPML_COPY_OF,
+        *WPML_MARKS,
         *TABLE_LANGUAGE,
         *TABLE_GROUP,
         *TABLE_SOURCE,
     }
 )
-READ = frozenset({THUMBNAIL, FOOTNOTES, *SEO_TITLES, *SEO_DESCRIPTIONS, *LISTED, *BUILDERS})
+READ = frozenset({THUMBNAIL, FOOTNOTES, *SEO_TITLES, *SEO_DESCRIPTIONS, *LISTED, *BUILT})

@@ -18,7 +18,7 @@ from cms.importer.wordpress.site import Site
 
 FORMAT = "wordpress"
 # Raise it when the same post would give another text: what came before is then read again.
-READING_VERSION = 2
+READING_VERSION = 3
 _CATEGORIES, _TAGS = ("category",), ("post_tag", "tag")
 
 
@@ -46,7 +46,7 @@ def read_post(entry: Entry, chosen: Chosen, site: Site, request: ImportRequest) 
     found = FoundText(
         markdown=f"{front}\n{body.markdown}" if body.markdown else front,
         leftovers=left_out,
-        warnings=tuple(_warnings(entry, body)),
+        warnings=tuple(_warnings(body)),
         origin=chosen.post.origin,
         translation_of=chosen.source.origin if chosen.source else "",
         images=body.images,
@@ -118,7 +118,7 @@ def _left_out(body: Body) -> list[str]:
     return list(dict.fromkeys(f"{found.kind} {found.name}" for found in lost))
 
 
-def _warnings(entry: Entry, body: Body) -> list[str]:
+def _warnings(body: Body) -> list[str]:
     warnings = list(body.warnings)
     for found in dict.fromkeys(body.findings):
         if found.fate is Fate.KEPT:
@@ -126,7 +126,4 @@ def _warnings(entry: Entry, body: Body) -> list[str]:
             warnings.append(f"The shortcode [{found.name}] is kept as it is: {kept}")
         elif found.fate is Fate.TEXT:
             warnings.append(f"Of the block {found.name!r}, only the text came in.")
-    for key, name in metas.BUILDERS.items():
-        if entry.meta.get(key, "").strip() and not body.markdown.strip():
-            warnings.append(f"Its text is in the page builder {name}, which cannot be read.")
     return warnings

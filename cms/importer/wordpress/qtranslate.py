@@ -11,7 +11,8 @@ from dataclasses import replace
 from cms.importer.wordpress import metas
 from cms.importer.wordpress.entry import Entry, Term
 
-_MARK = re.compile(r"\[:([a-z]{2})?\]|<!--:([a-z]{2})?-->|\{:([a-z]{2})?\}")
+_LANGUAGE = "([a-z]{2,3})?"
+_MARK = re.compile(rf"\[:{_LANGUAGE}\]|<!--:{_LANGUAGE}-->|\{{:{_LANGUAGE}\}}", re.IGNORECASE)
 _TEXTS = ("content:encoded", "title", "excerpt:encoded")
 _MOST = 100  # languages
 _NUMBER, _GUID = "wp:post_id", "guid"
@@ -45,7 +46,7 @@ def _marks(text: str) -> Iterator[re.Match[str]]:
 
 
 def _language(mark: re.Match[str]) -> str:
-    return mark[1] or mark[2] or mark[3] or ""
+    return (mark[1] or mark[2] or mark[3] or "").lower()
 
 
 def said_in(text: str, language: str, otherwise: str) -> str:

@@ -15,8 +15,9 @@ LONGEST_TAG_BYTES = 4_000_000  # the parser holds a tag in memory until it ends
 CHANNEL = "channel"
 ITEM = "item"
 KINDS = frozenset({ITEM, "wp:author", "wp:category", "wp:tag", "wp:term"})
+VERSION = "wp:wxr_version"
 CHANNEL_FIELDS = frozenset(
-    {"title", "link", "language", "wp:wxr_version", "wp:base_blog_url", "wp:base_site_url"}
+    {"title", "link", "language", VERSION, "wp:base_blog_url", "wp:base_site_url"}
 )
 IGNORED = frozenset({"wp:comment", "wp:termmeta"})  # with all that is in them
 TERM_MARK = "category"
@@ -39,7 +40,8 @@ def entries(
 ) -> Iterator[Entry]:
     """Yield the channel's own fields, then each author, term and item, in the file's order.
 
-    The channel's come once the first item is there, or the channel ends. `metas` are the keys of
+    The channel's come once the first item is there, or the channel ends; their line is that of the
+    version. `metas` are the keys of
     the meta data to keep.
 
     Raises:
@@ -69,6 +71,7 @@ class _Reader:
         self.open: list[tuple[str, int]] = []  # elements, with their lines
         self.ready: list[Entry] = []
         self.channel: dict[str, str] = {}
+        self.channel_line = 1
         self.is_channel_out = False
         self.entry: _Started | None = None
         self.items = 0
@@ -145,7 +148,7 @@ class _Reader:
 
     def _end(self, name: str) -> None:
         depth = len(self.open)
-        self.open.pop()
+        _, line = self.open.pop()
         if self.ignored:
             self.ignored = 0 if depth == self.ignored else self.ignored
             return
@@ -158,6 +161,7 @@ class _Reader:
             self.entry.end(name, text)
         elif depth == 3 and text is not None:
             self.channel.setdefault(name, text)
+            self.channel_line = line if name == VERSION else self.channel_line
         elif name == CHANNEL and depth == 2 and not self.is_channel_out:
             self._put_channel_out()
 
@@ -168,7 +172,7 @@ class _Reader:
 
     def _put_channel_out(self) -> None:
         self.is_channel_out = True
-        self.ready.append(Entry(CHANNEL, 1, self.channel))
+        self.ready.append(Entry(CHANNEL, self.channel_line, self.channel))
 
     def _characters(self, data: str) -> None:
         if self.text is None:

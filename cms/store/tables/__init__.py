@@ -15,7 +15,7 @@ from cms.store.tables.audit import AuditEntryRow
 from cms.store.tables.channels import PublicationRow
 from cms.store.tables.citation_checks import CitationCheckRow, CitationConfirmationRow
 from cms.store.tables.glossary import RenderingRow, TermRow
-from cms.store.tables.jobs import AnswerRow, JobRow
+from cms.store.tables.jobs import AnswerRow, JobFileRow, JobRow
 from cms.store.tables.known_files import KnownFileRow
 from cms.store.tables.known_problems import KnownProblemsRow
 from cms.store.tables.locales import LocaleRow
@@ -45,7 +45,13 @@ from cms.store.tables.people import (
 )
 from cms.store.tables.proposals import ProposalRow
 from cms.store.tables.releases import CompositionRow, ObjectRow, ReleaseRow
-from cms.store.tables.shown import CardRow, ShownAssetRow, ShownMoveRow, ShownRow
+from cms.store.tables.shown import (
+    CardRow,
+    SearchWordRow,
+    ShownAssetRow,
+    ShownMoveRow,
+    ShownRow,
+)
 from cms.store.tables.substitutes import SubstituteRow
 from cms.store.tables.vetoes import ReadinessRow, VetoRow
 from cms.store.tables.waivers import WaiverRow
@@ -69,6 +75,7 @@ __all__ = [
     "CitationRow",
     "CompositionRow",
     "DeviceRow",
+    "JobFileRow",
     "JobRow",
     "KnownFileRow",
     "KnownProblemsRow",
@@ -91,6 +98,7 @@ __all__ = [
     "RenderingRow",
     "RevisionRow",
     "RevisionSectionRow",
+    "SearchWordRow",
     "SectionMessageRow",
     "SectionRow",
     "SectionVersionRow",

@@ -10,6 +10,7 @@ from cms.store.base import Base, CreatedAt, Digest, Json, LocaleTag, PrimaryKey,
 
 # Lists are in the order of slugs, which shall be the same on every database: that of code points.
 _SORTED_SLUG = String(200).with_variant(String(200, collation="C"), "postgresql")
+_SORTED_WORD = String(120).with_variant(String(120, collation="C"), "postgresql")
 
 
 class CardRow(Base):
@@ -26,6 +27,16 @@ class CardRow(Base):
     title_lang: Mapped[LocaleTag]
     summary: Mapped[Prose]
     revision: Mapped[Digest]
+
+
+class SearchWordRow(Base):
+    """A word that others may be made of, as search finds it, and its letters the other way."""
+
+    __tablename__ = "search_word"
+    __table_args__ = (Index("ix_search_word_backwards", "backwards"),)
+
+    word: Mapped[str] = mapped_column(_SORTED_WORD, primary_key=True)
+    backwards: Mapped[str] = mapped_column(_SORTED_WORD)
 
 
 class ShownRow(Base):

@@ -18,7 +18,13 @@ class Mark(NamedTuple):
 def _after(letters: str, sign: str, right: str, at_end: bool = False) -> Mark:
     # Not within a number, an address or a name: a space or the end follows.
     following = r"(?=[\"'”»)\]]*\s*\Z)" if at_end else r"(?=[\s\"'”»)\]]|\Z)"
-    return Mark(re.compile(rf"(?<=[{letters}])[ \u00a0]?{re.escape(sign)}{following}"), right)
+    before = f"(?<=[{letters}]){_no_abbreviation(letters) if sign == '.' else ''}"
+    return Mark(re.compile(rf"{before}[ \u00a0]?{re.escape(sign)}{following}"), right)
+
+
+def _no_abbreviation(letters: str) -> str:
+    """Match but behind an abbreviation of several parts: ሚ.ግ., মি.গ্রা."""
+    return "".join(rf"(?<!\.[{letters}]{{{length}}})" for length in range(1, 5))
 
 
 _ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5"

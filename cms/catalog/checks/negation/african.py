@@ -6,8 +6,11 @@ CUES = {
     "am": Cues(
         firm="""
             አል* አይ* የለም የለ* አይደለም አትሞክር* አት* እንዳል* እንዳይ* እንዳት* የማይ* የማት* የማያ* ያል* ሳይ* ሳት* ሳያ* ባል*
-            የማይቻል ካል* ስላል* አያ* ላል* እንደማይ* ስለማይ* እንደሌ* የሌ* ከሌ* ሌላቸው የሌለ* አን* አዪ* !አልጋ* !አልኮ* !አይን*
+            የማይቻል ካል* ስላል* አያ* ላል* እንደማይ* ስለማይ* እንደሌ* የሌ* ከሌ* ሌላቸው የሌለ* አን* አዪ* !አልጋ* !አልኮ* !አይን
             !አይነት* !አይብ* !አንድ* !አንተ* !አንቺ* !አንደ* !አንዳ* !አንጻ* !አልፎ* !አካል* !አያያ* !አያት* !አትክልት* !አይሁ*
+            !አይኖ* !አይንዎ* !አይንህ !አይንሽ !አይኑ !አይኗ !አይኔ !አይና* !አይቡፕ* !አይረን !አይስ*
+            !አልትራ* !አልሰ* !አልዎ* !አልኦ* !አልቡ* !አንጀት* !አንጎል* !አንጓ* !አንዴ !አንስቴ* !አንከር !አንፀ* !አንፃ* !አንቴና*
+            !አትሌ* !አትሮፒ* !ካልሲ* !ባልደ* !ባልና !ሳይን* !ሳይረ* !ሳይኮ* !የለው* !ያልፋ* !ካላሚ* !የማይግሬ*
             !አንገት* !አንቲ* !አልባ* የሉ* ካላ* !አንግል* !አንግሎ* !አንቀ* !አንጸ* !አንብ* !አንዱ* !አትም
         """,
         joint="በፍጹም በጭራሽ ምንም ማንም ፈጽሞ",
@@ -27,7 +30,9 @@ CUES = {
             !hususan !hutegemea !huenda !huisha !hujulikana !humaanisha !hazina !hamish* !hakikish*
             !hariri* !hifadhi* !hai !haijulikani !hapo !hayati !hatimaye !huru !huzuni !msimamizi
             !msimbo !msingi !msichana !isipokuwa !usiku !msikiti !asili* !asilimia !msimu !usimamizi
-            !usimbaji !asitoni !kisima !kisimbuzi !visima !kisicho !visivyo hajui* haji* hawezi
+            !usimbaji !asitoni !asidi !usingiz* !hamira !msisim* !msitu !msiba
+            !msikili* !usikiv* !usindik* !usiri
+            !kisima !kisimbuzi !visima !kisicho !visivyo hajui* haji* hawezi
             hapatikani haipatikani haiwezi haiwezekani hauwezi huwezi hawawezi hatuwezi siwezi
             haifai hairuhusiwi hakijafunguka haiku* haku* hau* hatupaswi hupaswi hampaswi hutakiwi
             hauhitaji huhitaji hahitaji

@@ -51,7 +51,7 @@ CUES = {
         idioms="""
             nem_csak nemcsak nem_csupán vagy_nem miért_ne miért_nem amíg_nem amíg…nem amíg_meg_nem
             míg_nem ne_felejts* ne_habozz* hacsak_nem nem_hagyományos* nem_utolsósorban
-            ne_feledj* ne_feledd
+            ne_feledj* ne_feledd nem_szteroid*
         """,
         optional="""
             nem_több* nem_később nem_kevesebb nem_korábban legfeljebb legkésőbb maximum csak_akkor
@@ -81,6 +81,7 @@ CUES = {
             ακύρ* ακυρ* απορρίπ* απόρριψ* εμποδ* άκυρ* αδύν* αδυν* ανίκ* στερ*
         """,
         idioms="""
+            μη_στεροειδ*
             όχι_μόνο ή_όχι γιατί_όχι μη_διστάσετε μην_ξεχάσετε παρά_μόνο δεν…παρά μήπως εάν_δεν ή_μη
         """,
         optional="""
@@ -167,7 +168,8 @@ CUES = {
             უშედეგ* შეუსაბამ* ვერ* არ*
         """,
         idioms="""
-            არა_მხოლოდ არამარტო არა_მარტო არა_უმეტეს თუ_არა რატომ_არ სანამ_არ მანამ_არ არა_უგვიანეს
+            არა_მხოლოდ არამარტო არა_მარტო არა_უმეტეს თუ_არა რატომ_არ სანამ_არ სანამ…არ მანამ_არ
+            არა_უგვიანეს
         """,
     ),
     "eo": Cues(

@@ -57,6 +57,7 @@ CUES = {
             không_hợp_lệ hay_không vô miễn_phí
         """,
         idioms="""
+            nếu_không, nếu_không_thì chưa_đến chưa_tới
             không_chỉ không_những tại_sao_không sao_không không_ngừng đừng_ngần_ngại đừng_quên
             không_thể_thiếu không? không. không: không_thì chưa? không_rõ có…hay_chưa
             xem…có…không có_hay_không hay_chưa chia_cho_không kiểm_tra…không. kiểm_tra…chưa.

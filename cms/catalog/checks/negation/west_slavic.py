@@ -14,6 +14,7 @@ CUES = {
             nenašl* nenašiel nenech* nenos* nenam* nenatier* nenan* nenah* !ne*ný !ne*ná !ne*né
             !ne*ného !ne*nému !ne*ných !ne*ným !ne*nými !ne*nou !ne*ném !ne*nost* !ne*nej !ne*nom
             !nehod* !nestabil* !needed !network* !netscape !new* !necha*
+            !nerv* !nevoľ* !nedeľ* !neuro* !nevest* !nežiadu* !nezvyč*
         """,
         joint="nikdy nič ničoho nikto nikoho žiadn* nikam nikde ani nijak* ničím",
         loose="""
@@ -43,7 +44,8 @@ CUES = {
             !nevýhod* !nezáporn* !neporušen* !nemožn* !nevyžád* !neškod* !nesnáz* !nesen* !nese
             !nesou !nesl* !nečinn* !nepravd* !nepovin* !neměnn* !neboli !neprodlen* !nepřetržit*
             !nenávratn* !nezáleží !neexist* !nesluč* !nebezp* !nepříz* !nepříjem* !neohraničen*
-            !neaktual* !nepoužit* !nevrat* !nevolno* !ne*ný !ne*ná !ne*né !ne*ného !ne*nému !ne*ných
+            !neaktual* !nepoužit* !nevrat* !nevolno* !neštovic*
+            !ne*ný !ne*ná !ne*né !ne*ného !ne*nému !ne*ných
             !ne*ným !ne*nými !ne*nou !ne*ném !ne*ně !ne*nost* nelze nezná nezůstane nezmění nesmí
             nemění !nehod* !nespoj* !nepřátel* !nevlast* !neman* !nesrovnal* !nefunkčn* !nestabil*
             !nekval* !needed !neumann* !ne*lní !ne*tní !ne*vní !ne*rní !ne*ční !ne*žní !ne*dní
@@ -99,6 +101,7 @@ CUES = {
             !ne*tas !ne*ta !ne*tos !ne*tų !ne*tus !ne*tą !ne*nis !ne*nė !ne*iai !ne*us !ne*ios
             !ne*ius !ne*mas !ne*ma !ne*mo !ne*mos !ne*mų !netscape !network* !nesklandum* !nepakenč*
             !nenutrūk* !netgi !nepasen* !netiks* !nerodom* !nepermat* !neaišk* nerasta
+            !nerv* !negalia* !negalio* !negalią !neši* !neurolog* !nelaim* negali
         """,
         joint="niekada nieko niekas jok* niekur niekam",
         loose="""
@@ -118,7 +121,7 @@ CUES = {
             !nevis !nekā !nesēj* !neatgriezenisk* !neaizpild* !neprecīz* !nekārtīb* !nesaist*
             !nevēlam* netiek* !ne*ts !ne*tu !ne*ti !ne*tas !ne*tie !ne*tus !ne*tā !ne*tās !ne*ams
             !ne*amu !ne*amas !ne*ami !ne*amā !ne*īg* !ne*isk* !ne*ību* !ne*ība* nevajadzētu nevarētu
-            nebūtu !nedaudz !neskatoties !nedz
+            nebūtu !nedaudz !neskatoties !nedz !nest !nesiet !nēsā* !neiro* !nemier* !negadījum*
         """,
         joint="nekad neko nekas nekād* nekur nedz neviens neviena nevienu ne",
         loose="""

@@ -185,7 +185,7 @@ def readings(text: str, marks: NumberMarks) -> list[tuple[Value, ...]]:
         value = _decimal(*parts)
         if parts[1] == "0" and text[-2] == "," == marks.group:  # (0,0) is a place, and no zero
             return [apart, (value,)]
-        return [(value,), apart, *_with_a_half(value)]
+        return [(value,), apart, *with_a_half(value)]
     mark = _MARK.findall(text)
     if len(set(mark)) == 2 and mark[-1] != mark[0] and mark.count(mark[-1]) == 1:
         first = _decimal(*parts[:2])
@@ -205,7 +205,7 @@ def _grouped(
     return [decimal, whole, apart] if mark == marks.decimal else [whole, decimal, apart]
 
 
-def _with_a_half(value: Value) -> list[tuple[Value, ...]]:
+def with_a_half(value: Value) -> list[tuple[Value, ...]]:
     """Read 2.5 as two and a half, too."""
     if not isinstance(value, Fraction) or value.denominator not in {2, 4} or value < 1:
         return []

@@ -30,6 +30,7 @@ _SIGNS = {
     "\uff0c": "，",  # full-width comma divides numbers, it groups none
     "\u3000": " ",
     "\u2236": ":",  # ratio, written for a colon
+    "\u1361": ":",  # Ethiopic wordspace, between hours and minutes
     "\n": "\n",
     "\t": " ",
     "\u0640": "",  # tatweel

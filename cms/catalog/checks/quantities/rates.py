@@ -59,7 +59,7 @@ hu nap minden|het hét|hav hón|év
 tr günlük gün|hafta|aylık ay|yıl
 lt kasdien dienos|kassavait savait|mėnes|metin kasmet
 lv ikdien dienas|iknedēļ nedēļ|ikmēne mēne|ikgad gada
-id harian|minggu|bulan|tahun
+id harian sehari|minggu seminggu|bulan sebulan|tahun setahun
 ar يومي|اسبوعي|شهري|سنوي
 fa روزان هرروز|هفت|ماه|سال
 he יומי|שבועי|חודשי|שנתי

@@ -6,7 +6,13 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from cms.catalog.checks.quantities.calendar import as_months, in_our_era, months, on_the_clock
+from cms.catalog.checks.quantities.calendar import (
+    as_months,
+    from_dawn,
+    in_our_era,
+    months,
+    on_the_clock,
+)
 from cms.catalog.checks.quantities.characters import reader_of
 from cms.catalog.checks.quantities.numerals import numerals
 from cms.catalog.checks.quantities.phones import phones
@@ -16,15 +22,18 @@ from cms.catalog.checks.quantities.units import BEFORE, UnitNames, of_one, unit_
 from cms.catalog.checks.quantities.vocabulary import vocabulary
 from cms.catalog.checks.quantities.words import PREFIXES, WORD, number_words
 from cms.catalog.checks.text import Text
+from cms.document.words import MARKS
 from cms.languages import number_marks
 
 _SCALE_GAP = re.compile(r"[ \u00a0-]?")
 _RANGE = re.compile(
     r"[ \u00a0]?(?:[-–—~〜～/,،]|から|至|到|或|または|か|~)[ \u00a0]?"
-    r"|[ \u00a0][^\W\d_]{1,6}[ \u00a0]"
+    rf"|[ \u00a0](?:[^\W\d_]|[{MARKS}]){{1,6}}[ \u00a0]"
 )
 _DIGIT = re.compile(r"[\d¼-¾⅐-⅞①-⓿㉑-㊿㋀-㋋㍘-㏾]")  # ½ and ① have digits in their plain form
 _IN_A_NAME = re.compile(r"[A-Za-z]")
+_DAY = re.compile(r"(?:ngày|mùng|mồng)[ \u00a0]\Z", re.IGNORECASE)
+_MONTHS_NUMBER = re.compile(r"[ \u00a0](?:\d{1,2}(?!\d)|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)")
 _LONGEST = 200_000  # characters; what is longer is no message
 
 
@@ -37,12 +46,14 @@ def tokens(text: Text) -> tuple[Token, ...]:
     numbers = numerals(rest, number_marks(text.locale))
     timed = [on_the_clock(token, written, text.locale) for token in numbers]
     named = list(months(rest, timed, text.locale))
-    digits = in_our_era(as_months(timed, rest, text.language), text.language)
+    dated = in_our_era(as_months(timed, rest, text.language), text.language)
+    digits = from_dawn(dated, text.language)
     names = {name.start for name in named}
     spoken = [word for word in _words(rest, text.language) if word.start not in names]
     words = as_months(spoken, rest, text.language)
     found = sorted(_scaled(digits, words, rest), key=lambda token: token.start)
-    return (*_with_units(found, rest, unit_names(text.locale)), *called, *named)
+    measured = _with_units(found, rest, unit_names(text.locale))
+    return (*_as_days(measured, named), *called, *named)
 
 
 def has_digits(text: Text) -> bool:
@@ -91,7 +102,7 @@ def _with_units(found: list[Token], text: str, names: UnitNames) -> list[Token]:
     measured: list[Token] = []
     for token in reversed(found):
         unit, end = _unit(token, text, names)
-        if not unit and measured and _is_range(token, measured[-1], text):
+        if not unit and measured and _shares_unit(token, measured[-1], text):
             unit = measured[-1].unit
             token = replace(token, through=measured[-1].through or measured[-1].end)
         if _is_half_of(token, measured, text):
@@ -101,10 +112,14 @@ def _with_units(found: list[Token], text: str, names: UnitNames) -> list[Token]:
     return measured[::-1]
 
 
-def _is_range(token: Token, last: Token, text: str) -> bool:
-    """Tell whether a quantity is the first of 2 to 3 days; that of "2 pills a day" is not."""
+def _shares_unit(token: Token, last: Token, text: str) -> bool:
+    """Tell whether a quantity is the first of 2 to 3 days.
+
+    That of "2 pills a day" is not, nor is the year of "2026 at 15 hours".
+    """
     is_article = last.is_word and last.value == 1
-    return not is_article and _RANGE.fullmatch(text, token.end, last.start) is not None
+    is_date = last.unit and units()[last.unit].kind == "time" and _is_calendar_year(token)
+    return not (is_article or is_date) and _RANGE.fullmatch(text, token.end, last.start) is not None
 
 
 def _is_half_of(token: Token, after: list[Token], text: str) -> bool:
@@ -126,7 +141,21 @@ def _unit(token: Token, text: str, names: UnitNames) -> tuple[str, int]:
         return "", token.end
     unit, end = names.after(text, token.end)
     is_none = (unit == "year" and _is_calendar_year(token)) or _is_hexadecimal(token, end, text)
-    return ("", token.end) if is_none else (unit, end)
+    return ("", token.end) if is_none or _is_day(token, unit, end, text) else (unit, end)
+
+
+def _as_days(measured: list[Token], named: list[Token]) -> Iterator[Token]:
+    """Take the unit from the 22 of วันที่ 22 เดือนพฤศจิกายน, which is no 22 months."""
+    starts = {near for month in named for near in (month.start - 1, month.start)}
+    for token in measured:
+        is_day = token.unit == "month" and token.end in starts
+        yield replace(token, unit="") if is_day else token
+
+
+def _is_day(token: Token, unit: str, end: int, text: str) -> bool:
+    """Tell the day of Vietnamese "ngày 22 tháng 11", which is no 22 months."""
+    is_named = unit == "month" and _MONTHS_NUMBER.match(text, end)
+    return bool(is_named and _DAY.search(text, 0, token.start))
 
 
 def _is_hexadecimal(token: Token, end: int, text: str) -> bool:

@@ -211,6 +211,30 @@ degree องศา
 teaspoon ช้อนชา
 tablespoon ช้อนโต๊ะ
 """,
+    "km": """
+second វិនាទី
+minute នាទី
+hour ម៉ោង
+day ថ្ងៃ
+night យប់
+week សប្ដាហ៍ សប្តាហ៍ អាទិត្យ
+month ខែ
+year ឆ្នាំ
+milligram មីលីក្រាម មក្រ មីលីគ្រាម
+microgram មីក្រូក្រាម
+gram ក្រាម
+kilogram គីឡូក្រាម គីឡូ
+milliliter មីលីលីត្រ មល
+liter លីត្រ
+millimeter មីលីម៉ែត្រ មម
+centimeter សង់ទីម៉ែត្រ សម
+drop ដំណក់
+percent ភាគរយ
+celsius អង្សាសេ
+degree អង្សា ដឺក្រេ
+teaspoon ស្លាបព្រាកាហ្វេ
+tablespoon ស្លាបព្រាបាយ
+""",
     "id": """
 hour jam jaman
 day hari harian

@@ -18,6 +18,7 @@ _SAME = {"nb": "no", "nn": "no", "sr": "hr", "bs": "hr", "yue": "zh", "ms": "id"
 _GAP = re.compile(r"[ \u00a0]?[-‐]?[ \u00a0]?")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ère|e|º|ª|(?<=0)'?s)\b")  # 1st, the 70s
 _SPACES = re.compile(r"[ \u00a0]+")
+_SIGNS_THAT_ARE_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff가-힣]")
 _JOINED_SCRIPTS = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff가-힣]"
 )
@@ -100,9 +101,10 @@ class UnitNames:
 def _ends(text: str, length: int) -> bool:
     """Tell whether a name ends there, and is not the beginning of another word."""
     last, after = text[length - 1], text[length : length + 1]
+    is_marked = category(after or " ").startswith("M")  # មី is a syllable, and no ម for metres
     if _JOINED_SCRIPTS.match(last):
-        return not _NO_UNIT_AFTER.match(text, length)
-    is_word = after.isalpha() or after == "'" or category(after or " ").startswith("M")
+        return not (is_marked or _NO_UNIT_AFTER.match(text, length))
+    is_word = after.isalpha() or after == "'" or is_marked
     return not ((last.isalpha() or category(last).startswith("M")) and is_word)
 
 
@@ -193,7 +195,7 @@ def _from_cldr(locale: str, cldr: str) -> Iterator[str]:
 
 def _learn(name: str, unit: str, words: dict[str, str], stems: dict[str, str]) -> None:
     """Add a name; what is a word of its own, or one letter, is none."""
-    if name in _AMBIGUOUS or (len(name) == 1 and not _JOINED_SCRIPTS.match(name)):
+    if name in _AMBIGUOUS or (len(name) == 1 and not _SIGNS_THAT_ARE_WORDS.match(name)):
         return
     words.setdefault(name, unit)
     if unit in _NO_STEMS or " " in name or len(name) < _SHORTEST_STEM or not name.isalpha():

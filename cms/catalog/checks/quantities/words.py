@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from cms.catalog.checks.quantities.numerals import with_a_half
 from cms.catalog.checks.quantities.token import Amount, Token, Weight
 from cms.catalog.checks.quantities.vocabulary import Meaning, Vocabulary
 
@@ -176,7 +177,8 @@ class _Sum:
     def token(self) -> Token:
         value = self.settled + self.chunk
         weight = min(self.weight, Weight.HINT) if self._is_bare_scale else self.weight
-        return Token(value, self.unit, weight, self.start, self.end, self.others, True)
+        others = (*self.others, *with_a_half(value))
+        return Token(value, self.unit, weight, self.start, self.end, others, True)
 
     @property
     def _is_bare_scale(self) -> bool:
