@@ -153,9 +153,7 @@ def test_every_file_that_cannot_be_read_is_named(shop):
     assert (outcome.status, shop.snapshot() == before) == (1, True)
     assert "site/a.md" in first
     assert "site/b.docx: it should be docx, but it is a PDF. [malformed-file]" in second
-    assert last == (
-        "cms: 2 of 3 files cannot be imported. Nothing was. [files-refused]"
-    )
+    assert last == ("cms: 2 of 3 files cannot be imported. Nothing was. [files-refused]")
 
 
 def test_the_json_of_an_import_counts(shop):
