@@ -154,6 +154,17 @@ def fallbacks(tag: str, available: Collection[str]) -> tuple[str, ...]:
     return tuple(name for name in wider if name != canonical and _script(name) == script)
 
 
+def narrower(tag: str, available: Collection[str]) -> tuple[str, ...]:
+    """Return the available locales that a wider one may mean, the likeliest first.
+
+    `pt` may mean `pt-BR`, where most of its readers are, and `pt-PT`.
+    """
+    canonical = canonical_tag(tag)
+    meant = (name for name in available if canonical in fallbacks(name, {canonical}))
+    likeliest = _likely().get(canonical.replace("-", "_"), "").split("_")
+    return tuple(sorted(meant, key=lambda name: (name.split("-")[-1] not in likeliest, name)))
+
+
 @lru_cache(maxsize=64)
 def number_marks(tag: str) -> NumberMarks:
     """Return the signs that a locale writes in numbers of European digits."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from cms.languages import fallbacks
+from cms.languages import fallbacks, narrower
 
 EVERYWHERE = "*"  # stands for all locales, where a term is not translated into any
 
@@ -93,6 +93,4 @@ def _nearest(locales: set[str], locale: str) -> str:
     known = locales - {EVERYWHERE}
     if not known or locale in known:
         return locale if known else ""
-    wider = fallbacks(locale, known)
-    narrower = (tag for tag in sorted(known) if locale in fallbacks(tag, {locale}))
-    return wider[0] if wider else next(narrower, "")
+    return next(iter((*fallbacks(locale, known), *narrower(locale, known))), "")

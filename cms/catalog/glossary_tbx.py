@@ -14,7 +14,7 @@ from lxml import etree
 from cms.catalog.glossary import Rendering, Term, Usage
 from cms.catalog.glossary_file import ReadTerm, require_sound, tidy
 from cms.errors import MalformedGlossary, UnknownLocale
-from cms.languages import canonical_tag, fallbacks
+from cms.languages import canonical_tag, fallbacks, narrower
 
 _ENTRIES = ("termEntry", "conceptEntry")
 _LANGUAGES = ("langSet", "langSec")
@@ -220,8 +220,7 @@ def _read_terms(concept: _Concept, source: str) -> Iterator[ReadTerm]:
 def _regions(source: str, locales: Iterable[str]) -> list[str]:
     """Return the locales that are written in the source locale, or it in them."""
     spoken = set(locales)
-    narrower = [tag for tag in sorted(spoken) if source in fallbacks(tag, {source})]
-    return [*fallbacks(source, spoken), *narrower]
+    return [*fallbacks(source, spoken), *narrower(source, spoken)]
 
 
 def _renderings(words: Iterable[_Word]) -> Iterator[Rendering]:

@@ -7,7 +7,7 @@ from unicodedata import category
 from urllib.parse import parse_qsl
 
 from cms.errors import InvalidQuery, LocaleNotServed, UnknownLocale, UnknownParameter
-from cms.languages import canonical_tag, fallbacks
+from cms.languages import canonical_tag, fallbacks, narrower
 
 Chains = Mapping[str, Sequence[str]]
 
@@ -71,13 +71,14 @@ class Query:
 def served_by(tag: str, chains: Chains) -> tuple[str, Sequence[str]]:
     """Return a tag in its usual form, and the locales that serve it; none for one that nobody has.
 
-    A locale that is not published is served by those that its tag tells: `en` for `en-US`.
+    A locale that is not published is served by those that its tag tells: `en` for `en-US`, and
+    `nb` for `no`.
     """
     if tag in chains:
         return tag, chains[tag]
     try:
         asked = canonical_tag(tag)
-        nearest = (asked, *fallbacks(asked, chains))
+        nearest = (asked, *fallbacks(asked, chains), *narrower(asked, chains))
     except UnknownLocale:
         return tag, ()
     return asked, next((chains[each] for each in nearest if each in chains), ())

@@ -49,9 +49,20 @@ STEMMERS = {
     "ta": "tamil",
     "tr": "turkish",
     "yi": "yiddish",
+    # Of a near relative, which knows most of the endings: better than none.
+    "af": "dutch",
+    "be": "russian",
+    "bg": "russian",
+    "bs": "serbian",
+    "gl": "portuguese",
+    "hr": "serbian",
+    "mk": "russian",
+    "ms": "indonesian",
+    "sk": "czech",
+    "uk": "russian",
 }
 # Of these languages, Snowball takes away beginnings of words, too.
-LOSING_BEGINNINGS = frozenset({"ar", "fa", "ga", "id", "ta"})
+LOSING_BEGINNINGS = frozenset({"ar", "fa", "ga", "id", "ms", "ta"})
 MOST_WANTED = 16  # things in one question
 LONGEST = 60  # characters of a word that count
 REMEMBERED = 100_000  # words with their terms: a language has fewer that articles use

@@ -14,7 +14,7 @@ from cms.pipeline.job_files import held_files
 from cms.pipeline.job_kinds import KINDS, described
 from cms.pipeline.workspace import Workspace
 from cms.store.job_files import delete_job_files
-from cms.store.jobs import OVER, Job, JobState, load_job, update_job
+from cms.store.jobs import OVER, Job, JobState, load_job, unseen, update_job
 
 AT_ONCE = 2
 MOST_WAITING = 20
@@ -33,6 +33,7 @@ class Work:
     workspace: Workspace  # with the one who asked at work in it
     stop: Event = field(default_factory=Event)
     over: Event = field(default_factory=Event)
+    is_let_go: bool = False  # by a process that ends; nobody wanted it to stop
     done: int = 0
     total: int = 0
 
@@ -93,8 +94,9 @@ class JobRunner:
         return not self._here
 
     def close(self) -> None:
-        """Ask all work to end soon; what cannot be stopped is lost with the process."""
+        """Let go of all work soon, for another process; what cannot be stopped is lost with this."""
         for work in list(self._here.values()):
+            work.is_let_go = not work.stop.is_set()
             work.stop.set()
 
     def _run_all(self) -> None:
@@ -113,13 +115,13 @@ class JobRunner:
         """Do the work, and return what is to be told of it."""
         self._tell(work, state=JobState.RUNNING)
         if work.stop.is_set():
-            return {"state": JobState.STOPPED}
+            return _stopped(work)
         try:
             with held_files(work.workspace, work.job.name) as files:
                 asked = {**work.job.request, **files}
                 result = KINDS[work.job.kind].run(work.workspace, asked, work.follow)
         except JobStopped:
-            return {"state": JobState.STOPPED, "done": work.done, "total": work.total}
+            return _stopped(work)
         except CmsError as error:
             return {"state": JobState.FAILED, "error": described(error)}
         except Exception as error:  # noqa: BLE001 (must not end all others)
@@ -149,6 +151,12 @@ class JobRunner:
                 work.stop.set()
             return True
         return False
+
+
+def _stopped(work: Work) -> dict[str, Any]:
+    if work.is_let_go:
+        return {"state": JobState.WAITING, "seen_at": unseen()}
+    return {"state": JobState.STOPPED, "done": work.done, "total": work.total}
 
 
 def _thread(target: Callable[[], None]) -> Thread:

@@ -1,5 +1,5 @@
-"""Long work while the server lives: what other processes left is taken on, and all of it ends with
-the server; it is asked to stop, and says how far it came."""
+"""Long work while the server lives: what other processes left is taken on; what is at work when the
+server ends is let go of, for another."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -19,7 +19,7 @@ RESUME_SECONDS = 10.0  # between two looks for what was left
 
 
 def working(workspace: Workspace, runner: JobRunner) -> Background:
-    """Return the background of jobs; those that run at the end say in the store how far."""
+    """Return the background of jobs."""
     runner.report = lambda error: log().error("defect", of="a job", **told(error))
 
     @asynccontextmanager

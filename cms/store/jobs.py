@@ -87,6 +87,11 @@ def list_jobs(session: Session, limit: int) -> list[Job]:
     return [_job(row) for row in rows]
 
 
+def unseen() -> datetime:
+    """Return when a job was seen last that anybody may begin again."""
+    return now() - LOST_AFTER - timedelta(seconds=1)  # which is how exact moments are
+
+
 def unseen_jobs(session: Session, at: datetime) -> list[Job]:
     """Return the jobs whose process must be gone, the oldest first."""
     unseen = JobRow.state.not_in(OVER), JobRow.seen_at < at - LOST_AFTER
@@ -96,11 +101,11 @@ def unseen_jobs(session: Session, at: datetime) -> list[Job]:
 def update_job(session: Session, job: Job, **values: Any) -> bool:
     """Write how far a try is, unless it was taken for lost and another does the work by now.
 
-    A change of anything but when it was seen is a new version.
+    It was seen now, if nothing else is said. A change of anything but that is a new version.
     """
     counted = {"version": JobRow.version + 1} if values else {}
     own = JobRow.name == job.name, JobRow.tries == job.tries, JobRow.state.not_in(OVER)
-    written = update(JobRow).where(*own).values(**values, **counted, seen_at=now())
+    written = update(JobRow).where(*own).values({"seen_at": now(), **values, **counted})
     return session.scalar(written.returning(JobRow.id)) is not None
 
 

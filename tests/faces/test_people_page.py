@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import httpx
+import httpx2
 from starlette.testclient import TestClient
 
 from cms.pipeline.manage_tokens import browse_tokens
@@ -22,7 +22,7 @@ def test_the_script_signs_in_and_makes_a_token(sqlite_workspace, monkeypatch):
     workspace = Workspace(replace(sqlite_workspace.settings, people=address))
     ann = add(workspace, ANN, "admin", password=PASSWORD)
     served = application(workspace)
-    monkeypatch.setattr(httpx, "Client", lambda **said: TestClient(served, **said))
+    monkeypatch.setattr(httpx2, "Client", lambda **said: TestClient(served, **said))
 
     exec(SCRIPT.replace("…", PASSWORD), {})
 

@@ -6,6 +6,7 @@ import sys
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 from time import sleep
 
 import pytest
@@ -131,6 +132,28 @@ def test_what_nobody_may_begin_again_is_lost(lost, fields):
 
     assert resume_jobs(workspace, JobRunner()) == []
     assert ended(workspace).state is JobState.LOST
+
+
+def test_a_server_that_ends_lets_go_of_its_work(sqlite_workspace, monkeypatch):
+    begun = Event()
+
+    def count(_workspace, _asked, follow):
+        for _ in follow(range(1 if begun.is_set() else 10_000)):
+            begun.set()
+            sleep(0.01)
+
+    known = KINDS["release-verify"]
+    monkeypatch.setitem(KINDS, known.name, Kind(known.name, known.permission, count))
+    ending = JobRunner()
+    ask_for_job(sqlite_workspace, ending, known.name, {}, {})
+    begun.wait(5)
+    ending.close()
+    while not ending.is_idle:
+        sleep(0.01)
+
+    (again,) = resume_jobs(sqlite_workspace, JobRunner())
+    assert (again.tries, len(again.interruptions)) == (2, 1)
+    assert ended(sqlite_workspace).state is JobState.DONE
 
 
 def test_what_must_not_be_done_twice_is_lost(lost, monkeypatch):

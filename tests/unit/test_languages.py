@@ -13,6 +13,7 @@ from cms.languages import (
     direction,
     display_name,
     fallbacks,
+    narrower,
     plural_forms,
     posix_name,
     script,
@@ -101,6 +102,19 @@ def test_a_locale_is_named_in_a_language_that_cldr_has_names_in():
 )
 def test_only_wider_tags_in_the_same_script_stand_in(tag, available, expected):
     assert fallbacks(tag, available) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "available", "expected"),
+    [
+        ("pt", ["pt-AO", "pt-PT", "pt-BR", "es"], ("pt-BR", "pt-AO", "pt-PT")),
+        ("no", ["nn", "nb"], ("nb", "nn")),
+        ("zh", ["zh-Hant-TW", "zh-Hans-SG"], ("zh-Hans-SG",)),
+        ("de-AT", ["de"], ()),
+    ],
+)
+def test_a_wide_tag_means_its_likeliest_region_first(tag, available, expected):
+    assert narrower(tag, available) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -57,3 +58,13 @@ def test_syllables_that_amharic_speaks_alike_are_one():
     asked = wanted("ሀኪም ሀይል ጸሐይ", ["am"])
 
     assert {each for _, here in words_met("ሐኪም ኃይል ፀሀይ", "am", asked) for each in here} == {*asked}
+
+
+@pytest.mark.parametrize(
+    ("locale", "asked", "text"),
+    [("uk", "рану", "Промийте рани"), ("sk", "ranu", "Čistá rana"), ("hr", "zavoj", "Bez zavoja")],
+)
+def test_a_language_without_a_stemmer_has_that_of_a_near_one(locale, asked, text):
+    (wish,) = wanted(asked, [locale])
+
+    assert [here for _, here in words_met(text, locale, [wish]) if wish in here]

@@ -50,7 +50,7 @@ def _leads(region: Element, page: Prose, knows_text: bool) -> Iterator[Element]:
         for each in above.iter():
             if each.getparent() in inside or page.is_chrome(each):
                 inside.add(each)
-            elif _is_named(each) or (each in paragraphs and _is_long(each, page)):
+            elif _is_named(each, page) or (each in paragraphs and _is_long(each, page)):
                 inside.add(each)
                 yield each
 
@@ -70,12 +70,13 @@ def _before(region: Element) -> Iterator[Element]:
         region = parent
 
 
-def _is_named(element: Element) -> bool:
+def _is_named(element: Element, page: Prose) -> bool:
     if element.tag in _HEADINGS or not _NAMES.search(element.get("class", "")):
         return False
-    if next(element.iter("img", "picture"), None) is not None:
-        return False  # the image above an article, with its caption
-    return _SHORTEST <= len(text_of(element)) <= _LONGEST
+    if not _SHORTEST <= page.letters[element] <= _LONGEST:
+        return False
+    # Not the image above an article, with its caption.
+    return next(element.iter("img", "picture"), None) is None
 
 
 def _is_long(element: Element, page: Prose) -> bool:

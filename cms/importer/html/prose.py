@@ -7,7 +7,7 @@ from functools import cached_property
 from lxml import etree
 
 from cms.importer.html.chrome import is_chrome, is_comments, is_made_of_links
-from cms.importer.html.tree import BLOCK_TAGS, Element, text_of
+from cms.importer.html.tree import BLOCK_TAGS, Element
 
 # A line of a menu or a button is shorter; so are many paragraphs, but none of the long ones.
 _SHORTEST = 25  # letters
@@ -23,7 +23,7 @@ CHROME_SHARE = 0.4  # of the prose: nothing that has more of it is left out for 
 
 @dataclass(frozen=True)
 class Prose:
-    """All elements of a page in order, where each one's parent is, and the prose of its own.
+    """All elements of a page in order, where each one's parent is, its own prose and letters.
 
     Measured once for all questions, while nothing is taken out of the page.
     """
@@ -31,6 +31,7 @@ class Prose:
     elements: Sequence[Element]
     parents: Sequence[int]
     own: Sequence[float]
+    own_letters: Sequence[float]
     _places: Mapping[Element, int]
     _known: dict[Element, bool] = field(default_factory=dict)
 
@@ -47,13 +48,17 @@ class Prose:
         """Tell prose where its name says links: a program's table of contents has the chapters."""
         prose = self.whole[element]
         return prose > _MOST_IN_LINKS and (
-            is_made_of_links(element) and prose > _MOST_LINKS * _letters(text_of(element))
+            is_made_of_links(element) and prose > _MOST_LINKS * self.letters[element]
         )
 
     @cached_property
     def whole(self) -> Mapping[Element, float]:
         """How much prose each element holds, whatever it is."""
-        return self._sums(self.root, lambda *_: False)
+        return self._sums(self.own, self.root)
+
+    @cached_property
+    def letters(self) -> Mapping[Element, float]:
+        return self._sums(self.own_letters, self.root)
 
     def of(self, root: Element, landmark: Element | None = None) -> dict[Element, float]:
         """Return the same of what is in `root`; what stands around the text counts nothing."""
@@ -63,7 +68,7 @@ class Prose:
         def is_around(each: Element, prose: float) -> bool:
             return each not in own and self.is_around(each, prose, CHROME_SHARE * whole, whole)
 
-        return self._sums(root, is_around)
+        return self._sums(self.own, root, is_around)
 
     def is_around(self, element: Element, prose: float, most: float, whole: float) -> bool:
         """Tell what stands around the text: no more than `most` of the prose, or comments."""
@@ -72,11 +77,14 @@ class Prose:
         return self.is_chrome(element)
 
     def _sums(
-        self, root: Element, is_left_out: Callable[[Element, float], bool]
+        self,
+        own: Sequence[float],
+        root: Element,
+        is_left_out: Callable[[Element, float], bool] = lambda *_: False,
     ) -> dict[Element, float]:
         start = self._places[root]
         places = range(start, self._end(start))
-        sums = [self.own[place] for place in places]
+        sums = list(own[start : places.stop])
         for place in reversed(places[1:]):
             if not is_left_out(self.elements[place], sums[place - start]):
                 sums[self.parents[place] - start] += sums[place - start]
@@ -131,7 +139,8 @@ def prose_of(root: Element) -> Prose:
             block.letters += count
             block.linked += count if links else 0
     prose = [own[n].prose(each) if n in own else 0.0 for n, each in enumerate(elements)]
-    return Prose(elements, parents, prose, {each: n for n, each in enumerate(elements)})
+    letters = [own[n].letters if n in own else 0 for n in range(len(elements))]
+    return Prose(elements, parents, prose, letters, {each: n for n, each in enumerate(elements)})
 
 
 def _letters(text: str) -> int:
