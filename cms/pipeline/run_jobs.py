@@ -94,7 +94,7 @@ class JobRunner:
         return not self._here
 
     def close(self) -> None:
-        """Let go of all work soon, for another process; what cannot be stopped is lost with this."""
+        """Let go of all work soon, for another process; what cannot stop is lost with this one."""
         for work in list(self._here.values()):
             work.is_let_go = not work.stop.is_set()
             work.stop.set()
