@@ -38,7 +38,7 @@ WRITING = ("413", "415")
 BASED = ("412", "428")
 
 NO_NUL = r"^[^\x00]*$"
-SAID_ALREADY = {"enum", "const", "pattern", "format", "contentMediaType"}
+SAID_ALREADY = {"enum", "const", "pattern", "contentMediaType"}
 ONE_TAG = r'^"[\x21\x23-\x7e]*"$'
 
 PROBLEM: Described = {
@@ -112,7 +112,7 @@ def _without_nul(schema: Any) -> None:
             _without_nul(each)
     if not isinstance(schema, dict):
         return
-    is_free = not schema.keys() & SAID_ALREADY
+    is_free = not schema.keys() & SAID_ALREADY and schema.get("format") in (None, "password")
     if schema.get("type") == "string" and is_free:
         schema["pattern"] = NO_NUL
     if isinstance(schema.get("additionalProperties"), dict):

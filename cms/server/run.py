@@ -2,7 +2,7 @@
 
 import gc
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from threading import current_thread, main_thread
 
@@ -18,9 +18,16 @@ from cms.server.protocol import protocol
 from cms.server.surroundings import Surroundings
 from cms.settings.server import ServerSettings
 
+BEAT_SECONDS = 1
 
-def serve_here(workspace: Workspace, listening: Listening, ready: Callable[[], None]) -> bool:
-    """Serve in this process."""
+
+def serve_here(
+    workspace: Workspace,
+    listening: Listening,
+    ready: Callable[[], None],
+    beat: Callable[[], None] | None = None,
+) -> bool:
+    """Serve in this process. Call `beat` each second while it can answer."""
     app = logging_application(workspace)
 
     def begin() -> None:
@@ -28,7 +35,7 @@ def serve_here(workspace: Workspace, listening: Listening, ready: Callable[[], N
         gc.freeze()  # what was loaded stays; nobody need look for garbage in it
         ready()
 
-    server = Server(app, workspace.settings.server, begin)
+    server = Server(app, workspace.settings.server, begin, beat)
     server.run([listening])
     if server.started:
         log().info("stopped")
@@ -39,9 +46,16 @@ class Server(uvicorn.Server):
     """One that says when it is ready, and whose end by a signal is no failure."""
 
     def __init__(
-        self, app: Surroundings, settings: ServerSettings, ready: Callable[[], None]
+        self,
+        app: Surroundings,
+        settings: ServerSettings,
+        ready: Callable[[], None],
+        beat: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(_config(app, settings))
+        if beat:
+            self.config.callback_notify = _notifying(beat)
+            self.config.timeout_notify = BEAT_SECONDS
         self._app, self._ready = app, ready
 
     async def startup(self, sockets: list[Listening] | None = None) -> None:
@@ -63,6 +77,13 @@ class Server(uvicorn.Server):
         finally:
             for each, handler in before.items():
                 signal.signal(each, handler)
+
+
+def _notifying(beat: Callable[[], None]) -> Callable[[], Awaitable[None]]:
+    async def notify() -> None:
+        beat()
+
+    return notify
 
 
 def _config(app: Surroundings, settings: ServerSettings) -> uvicorn.Config:

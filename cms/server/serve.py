@@ -33,8 +33,9 @@ def serve(workspace: Workspace, place: Place, announce: Announce) -> bool:
             from cms.server.run import serve_here
 
             return serve_here(workspace, listening, ready)
-        from cms.server.workers import Workers
+        from cms.server.workers import GRACE_SECONDS, HUNG_SECONDS, Workers
 
         workspace.engine.dispose()  # each worker opens its own
         seconds = workspace.settings.server.stop_seconds
-        return Workers(listening, place.workers, seconds).run(ready)
+        hung = max(HUNG_SECONDS, seconds + GRACE_SECONDS)  # who is ending says nothing either
+        return Workers(listening, place.workers, seconds, hung).run(ready)

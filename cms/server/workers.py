@@ -5,13 +5,14 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 
 from prometheus_client.multiprocess import mark_process_dead
 
@@ -20,6 +21,7 @@ from cms.server.logs import log, start_log
 from cms.server.metrics import SHARED_FOLDER
 
 LOOK_SECONDS = 0.2
+HUNG_SECONDS = 30  # without a word of a worker
 GRACE_SECONDS = 5  # more than a worker takes to stop by itself
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 # One process loads the program, and each worker is forked from it: of this one, which has opened
@@ -32,18 +34,31 @@ _processes: ForkServerContext | SpawnContext = (
 
 @dataclass
 class Worker:
-    """A process, and the line on which it says that it is ready."""
+    """A process, and the line on which it says that it is ready, and then that it still is."""
 
     process: BaseProcess
     line: Connection
     is_ready: bool = False
+    heard: float = 0.0  # by the clock of `monotonic`
+
+    def hear(self) -> None:
+        with suppress(EOFError):  # it died meanwhile
+            while self.line.poll():
+                self.line.recv()
+                self.is_ready, self.heard = True, monotonic()
+
+    def is_hung(self, seconds: float) -> bool:
+        return self.is_ready and monotonic() - self.heard > seconds
 
 
 class Workers:
-    """Starts workers, replaces one that died, and stops them all."""
+    """Starts workers, replaces one that died or hangs, and stops them all."""
 
-    def __init__(self, listening: Listening, number: int, stop_seconds: int) -> None:
-        self._listening, self._number, self._stop_seconds = listening, number, stop_seconds
+    def __init__(
+        self, listening: Listening, number: int, stop_seconds: int, hung_seconds: int
+    ) -> None:
+        self._listening, self._number = listening, number
+        self._stop_seconds, self._hung_seconds = stop_seconds, hung_seconds
         self._is_told_to_stop = False
 
     def run(self, ready: Callable[[], None]) -> bool:
@@ -62,12 +77,13 @@ class Workers:
         is_announced = False
         while not self._is_to_stop_after(workers):
             for place, worker in enumerate(workers):
+                worker.hear()
+                if worker.is_hung(self._hung_seconds):
+                    _end(worker)
                 if not worker.process.is_alive():
                     if not worker.is_ready:
                         return is_announced  # it would fail again; its log says why
                     workers[place] = self._replaced(worker)
-                elif not worker.is_ready and worker.line.poll():
-                    worker.is_ready = True
             if not is_announced and all(worker.is_ready for worker in workers):
                 is_announced = True
                 log().info("serving", workers=[worker.process.pid for worker in workers])
@@ -113,6 +129,12 @@ class Workers:
         self._is_told_to_stop = True
 
 
+def _end(worker: Worker) -> None:
+    log().error("worker hung", worker=worker.process.pid)
+    worker.process.kill()
+    worker.process.join()
+
+
 def work(listening: Listening, line: Connection) -> None:
     """Serve as one of several."""
     from cms.pipeline.workspace import open_workspace
@@ -120,8 +142,12 @@ def work(listening: Listening, line: Connection) -> None:
 
     threading.Thread(target=_end_with_parent, daemon=True).start()
     workspace = open_workspace(Path.cwd())
+
+    def tell() -> None:
+        line.send(True)
+
     try:
-        serve_here(workspace, listening, lambda: line.send(True))
+        serve_here(workspace, listening, ready=tell, beat=tell)
     finally:
         workspace.engine.dispose()
 

@@ -114,6 +114,23 @@ def test_workers_are_replaced_and_end_with_the_one_who_started_them(folder):
     assert b"cms_requests_total{" in counted
 
 
+def test_a_worker_that_hangs_is_replaced(folder):
+    script = "from cms.server.listen import listen; from cms.server.workers import Workers;"
+    script += "Workers(listen('127.0.0.1', 0), 1, 1, hung_seconds=2).run(lambda: None)"
+    with (folder / "log").open("w") as log:
+        own = subprocess.Popen(
+            [sys.executable, "-c", script], cwd=folder, env=ENVIRONMENT, stderr=log
+        )
+        (worker,) = logged(folder, "serving")["workers"]
+        os.kill(worker, signal.SIGSTOP)
+        died = logged(folder, "worker died")
+        own.terminate()
+        own.wait(30)
+
+    assert logged(folder, "worker hung")["worker"] == died["worker"] == worker
+    assert not is_alive(died["instead"])
+
+
 def logged(folder, event: str) -> dict[str, Any]:
     """Return the first line about an event, once there is one."""
     until(lambda: any(line["event"] == event for line in lines(folder)))
