@@ -12,6 +12,7 @@ from cms.importer.article import FoundText, ImportedArticle, ImportRequest
 from cms.importer.decode import decode, require_letters
 from cms.importer.formats import Format
 from cms.importer.recognise import foreign_format, format_of
+from cms.importer.said_language import language_doubts
 from cms.languages import canonical_tag
 
 
@@ -46,7 +47,7 @@ def _foreign(content: bytes, form: Format, request: ImportRequest) -> ImportedAr
 
 def _markdown(text: str, encoding: str, request: ImportRequest) -> ImportedArticle:
     document = _document(text, request)
-    warnings = tuple(_undefined_citations(document))
+    warnings = (*language_doubts(document), *_undefined_citations(document))
     return ImportedArticle(request.path, document, encoding, "markdown", (), warnings)
 
 
@@ -68,13 +69,14 @@ def article_of(
     """
     if not found.markdown.strip():
         raise EmptyArticle(path=request.path)
+    document = _document(found.markdown, request)
     return ImportedArticle(
         request.path,
-        _document(found.markdown, request),
+        document,
         encoding,
         format_name,
         found.leftovers,
-        found.warnings,
+        (*language_doubts(document), *found.warnings),
         found.origin,
         found.translation_of,
         found.images,

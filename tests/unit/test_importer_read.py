@@ -49,6 +49,21 @@ def test_a_marker_without_its_citation_is_a_warning():
     assert article.warnings == ("The marker [@nhs] in 'Healing' names no citation.",)
 
 
+GREEK = "# Φροντίδα\n\nΚρατήστε την πληγή καθαρή και στεγνή για δύο ημέρες και μην την τρίβετε.\n"
+BOTH = "# Gel\n\n" + GREEK
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "doubted"),
+    [(GREEK, "sr-Latn", True), (GREEK, "el", False), (BOTH, "en", True), ("# Αυτί\n", "en", False)],
+)
+def test_an_article_in_letters_that_its_language_has_not_is_doubted(text, locale, doubted):
+    warnings = read(text.encode(), source_locale=locale).warnings
+
+    assert bool(warnings) is doubted
+    assert all("name its language" in each for each in warnings)
+
+
 @pytest.mark.parametrize(
     ("content", "names", "error"),
     [
