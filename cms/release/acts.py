@@ -90,9 +90,14 @@ def confirm_citation(name: str) -> Act:
     return Act(Actor.EDITOR, "finds another source, or says why it is fine", command)
 
 
-def substitute_citation(slug: str, key: str, locale: str = "LOCALE") -> Act:
-    """Return what can be done where readers of a locale have a source of their own."""
+def substitute_citation(slug: str, key: str, locale: str = "LOCALE", replaces: str = "") -> Act:
+    """Return what can be done where readers of a locale have, or had, a source of their own.
+
+    `replaces` is the link of the one that they have.
+    """
     which = f"{slug} {quote(key)} --locale {locale}"
+    if replaces:
+        which += f" --replaces {quote(replaces)}"
     command = f"cms citation substitute {which} --url ADDRESS --title TITLE --reason WHY"
     return Act(Actor.EDITOR, "gives readers of one locale another source", command)
 

@@ -142,7 +142,7 @@ def _doubtful_substitutes(slug: str, locale: str, facts: Facts) -> Iterator[Obst
         if each.only_in and each.holds_in(locale):
             acts = (
                 confirm_citation(each.address),
-                substitute_citation(slug, each.key, locale),
+                substitute_citation(slug, each.key, locale, replaces=each.address),
             )
             yield _doubtful(each, acts, facts)
 

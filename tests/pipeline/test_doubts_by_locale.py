@@ -84,6 +84,7 @@ def test_a_substitute_that_is_gone_is_in_doubt_in_its_locale_alone(shelf):
     assert article.obstacles == ()
     assert (doubt.reason, doubt.section) == (Reason.CITATION, "cool")
     assert doubt.acts[0].command == f"cms citation confirm {GUIDELINE} --reason WHY"
+    assert f"--replaces {GUIDELINE}" in doubt.acts[1].command
 
 
 def test_a_source_that_is_gone_is_not_in_doubt_where_another_stands_in(shelf):
