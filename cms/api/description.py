@@ -132,7 +132,8 @@ def _complete(method: str, operation: Described) -> None:
     is_public = operation[PERMISSION] == ANYBODY
     operation["security"] = [] if is_public else [{"token": []}, {"session": []}]
     parameters = operation.setdefault("parameters", [])
-    for each in parameters:
+    bodies = operation.get("requestBody", {}).get("content", {}).values()
+    for each in (*parameters, *bodies):
         _without_nul(each["schema"])
     parameters.extend(_headers(method, operation))
     answers = operation["responses"]
