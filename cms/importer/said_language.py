@@ -1,13 +1,11 @@
 """Whether a text can be in the language that it is said to be in, by its letters."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import accumulate, takewhile
 
-from cms.catalog.checks.language.scripts import LETTERS, MADE_OF
+from cms.catalog.checks.language.scripts import locale_letters
 from cms.document.model import Document, texts
-from cms.languages import display_name, script
+from cms.languages import display_name
 
 LOOKED_AT = 2_000  # characters
 FEWEST = 50  # letters from which on they tell
@@ -18,8 +16,10 @@ def language_doubts(document: Document) -> Iterator[str]:
     """Say that next to no letter of an article is one of its language's script."""
     text = _beginning(document)
     letters = sum(map(str.isalpha, text))
-    known = _letters(script(document.source_locale))
-    if known and letters >= FEWEST and len(known.findall(text)) < letters * LEAST_SHARE:
+    known = locale_letters(document.source_locale)
+    if known is None or letters < FEWEST:
+        return
+    if sum(map(len, known.findall(text))) < letters * LEAST_SHARE:
         named = f"{document.source_locale} ({display_name(document.source_locale)})"
         yield f"It is said to be in {named}, but its letters are others: name its language."
 
@@ -29,10 +29,3 @@ def _beginning(document: Document) -> str:
     lengths = accumulate(map(len, blocks), initial=0)
     enough = takewhile(lambda each: each[0] < LOOKED_AT, zip(lengths, blocks, strict=False))
     return " ".join(text for _, text in enough)[: 2 * LOOKED_AT]
-
-
-@cache
-def _letters(script_code: str) -> re.Pattern[str] | None:
-    """Return what finds the letters of a script; None where they are not known."""
-    found = [LETTERS.get(each, "") for each in MADE_OF.get(script_code, (script_code,))]
-    return re.compile(f"[{''.join(found)}]") if all(found) else None

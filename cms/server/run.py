@@ -52,10 +52,7 @@ class Server(uvicorn.Server):
         ready: Callable[[], None],
         beat: Callable[[], None] | None = None,
     ) -> None:
-        super().__init__(_config(app, settings))
-        if beat:
-            self.config.callback_notify = _notifying(beat)
-            self.config.timeout_notify = BEAT_SECONDS
+        super().__init__(_config(app, settings, beat))
         self._app, self._ready = app, ready
 
     async def startup(self, sockets: list[Listening] | None = None) -> None:
@@ -86,7 +83,9 @@ def _notifying(beat: Callable[[], None]) -> Callable[[], Awaitable[None]]:
     return notify
 
 
-def _config(app: Surroundings, settings: ServerSettings) -> uvicorn.Config:
+def _config(
+    app: Surroundings, settings: ServerSettings, beat: Callable[[], None] | None
+) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=protocol(settings.headers_seconds),
@@ -98,4 +97,6 @@ def _config(app: Surroundings, settings: ServerSettings) -> uvicorn.Config:
         headers=list(EVERYWHERE),
         proxy_headers=False,
         timeout_graceful_shutdown=settings.stop_seconds,
+        callback_notify=_notifying(beat) if beat else None,
+        timeout_notify=BEAT_SECONDS,
     )

@@ -144,7 +144,8 @@ def work(listening: Listening, line: Connection) -> None:
     workspace = open_workspace(Path.cwd())
 
     def tell() -> None:
-        line.send(True)
+        with suppress(BrokenPipeError):  # nobody hears it: the end is near
+            line.send(True)
 
     try:
         serve_here(workspace, listening, ready=tell, beat=tell)

@@ -51,11 +51,18 @@ def test_a_marker_without_its_citation_is_a_warning():
 
 GREEK = "# Φροντίδα\n\nΚρατήστε την πληγή καθαρή και στεγνή για δύο ημέρες και μην την τρίβετε.\n"
 BOTH = "# Gel\n\n" + GREEK
+LATIN = "# Nega\n\nDržite ranu čistom i suvom dva dana i nemojte je trljati.\n"  # Serbian
 
 
 @pytest.mark.parametrize(
     ("text", "locale", "doubted"),
-    [(GREEK, "sr-Latn", True), (GREEK, "el", False), (BOTH, "en", True), ("# Αυτί\n", "en", False)],
+    [
+        (GREEK, "sr-Latn", True),
+        (GREEK, "el", False),
+        (BOTH, "en", True),
+        ("# Αυτί\n", "en", False),
+        (LATIN, "sr", False),
+    ],
 )
 def test_an_article_in_letters_that_its_language_has_not_is_doubted(text, locale, doubted):
     warnings = read(text.encode(), source_locale=locale).warnings

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from cms.catalog.checks.language.scripts import LETTERS, MADE_OF
+from cms.catalog.checks.language.scripts import LETTERS, locale_letters
 from cms.errors import UnknownLocale
 from cms.importer.docx.package import Package
 from cms.importer.docx.words import Words
-from cms.languages import script
 
 _TERMS = {
     "title": "{http://purl.org/dc/elements/1.1/}title",
@@ -83,8 +82,7 @@ def _side(text: str) -> str:
 def _may_be_in(text: str, tag: str) -> bool:
     """Tell whether a text has letters of a language: en-US and hi-IN are there in Thai, too."""
     try:
-        written = script(tag)
+        letters = locale_letters(tag)
     except UnknownLocale:
         return False
-    letters = "".join(LETTERS.get(each, "") for each in MADE_OF.get(written, (written,)))
-    return not letters or re.search(f"[{letters}]", text) is not None
+    return letters is None or letters.search(text) is not None

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from cms.catalog.checks.check import Pair
 from cms.catalog.checks.language.function_words import FUNCTION_WORDS
-from cms.catalog.checks.language.scripts import LETTERS, MADE_OF, SEVERAL
+from cms.catalog.checks.language.scripts import locale_letters
 from cms.catalog.checks.terms_forms import without
 from cms.catalog.glossary import Usage
-from cms.languages import script
 
 # What has a digit, a hyphen or a slash is code, a name or a dose.
 _BEFORE, _AFTER = r"(?<![\w.@&/-])", r"(?![\w@/-]|[:=.]\w)"
@@ -21,12 +19,6 @@ _UNITS = frozenset(
     {"mg", "ug", "µg", "μg", "mcg", "kg", "ml", "dl", "cl", "mm", "cm", "km", "mmol", "mol", "kcal"}
     | {"kj", "min", "iu", "am", "pm"}
 )
-
-
-def locale_letters(locale: str) -> re.Pattern[str] | None:
-    """Match runs of letters that a locale is written in; None where its script is unknown."""
-    own = script(locale)
-    return _letters(own if own.lower() in locale.lower() else locale.partition("-")[0], own)
 
 
 def is_left_foreign(pair: Pair) -> bool:
@@ -73,11 +65,3 @@ def _glossary_forms(pair: Pair) -> Iterator[str]:
             yield from (term.text, *term.variants)
         for each in term.rendered(locale, Usage.APPROVED):
             yield from (each.text, *each.variants)
-
-
-@lru_cache(maxsize=128)
-def _letters(language: str, own: str) -> re.Pattern[str] | None:
-    """Match letters of a script, or of all that a language is written in."""
-    codes = SEVERAL.get(language, MADE_OF.get(own, (own,)))
-    known = [LETTERS[code] for code in codes if code in LETTERS]
-    return re.compile(f"[{''.join(known)}]+") if known else None

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cms.catalog.checks.check import Check, Example, Finding, Pair, Severity
-from cms.catalog.checks.language.foreign import is_rendered_foreign, locale_letters
+from cms.catalog.checks.language.foreign import is_rendered_foreign
 from cms.catalog.checks.language.scripts import (
     CYRILLIC_LOOKALIKES,
     LATIN_LOOKALIKES,
     LETTERS,
     MADE_OF,
     NAMES,
+    locale_letters,
 )
 from cms.languages import script
 

@@ -1,5 +1,10 @@
 """The letters of the scripts that languages are written in, by their ISO 15924 codes."""
 
+import re
+from functools import lru_cache
+
+from cms.languages import script
+
 LETTERS = {
     "Latn": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff\u2c60-\u2c7f"
     "\ua722-\ua7ff\uff21-\uff3a\uff41-\uff5a",
@@ -101,3 +106,17 @@ SEVERAL = {
 # Letters that look like one of the other script, so that people mistake the one for the other.
 CYRILLIC_LOOKALIKES = "асеорхуѕіјһԛԝАВСЕНІЈКМОРЅТХУ"
 LATIN_LOOKALIKES = "aceopxyhijsqwABCEHIJKMOPSTXY"
+
+
+def locale_letters(locale: str) -> re.Pattern[str] | None:
+    """Match runs of letters that a locale is written in; None where its script is unknown."""
+    own = script(locale)
+    return _letters(own if own.lower() in locale.lower() else locale.partition("-")[0], own)
+
+
+@lru_cache(maxsize=128)
+def _letters(language: str, own: str) -> re.Pattern[str] | None:
+    """Match letters of a script, or of all that a language is written in."""
+    codes = SEVERAL.get(language, MADE_OF.get(own, (own,)))
+    known = [LETTERS[code] for code in codes if code in LETTERS]
+    return re.compile(f"[{''.join(known)}]+") if known else None
